@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace ModelOps.Domain.Serving;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)]
+[JsonSerializable(typeof(VersionManifest))]
+[JsonSerializable(typeof(VersionDigests))]
+[JsonSerializable(typeof(GatewayConfiguration))]
+public sealed partial class ServingJson : JsonSerializerContext;
