@@ -77,6 +77,7 @@ public sealed class ModelEvaluator(TimeProvider clock)
             Model = manifest.Name,
             Digests = digests,
             Engine = $"onnxruntime {OnnxModel.EngineVersion}",
+            Signature = new ModelSignature([.. model.Inputs.Select(Specify)], [.. model.Outputs.Select(Specify)]),
             Rows = rows.Count,
             Metrics = BinaryMetrics.Of(rows),
             Machine = singles.Count == 0 ? [] : new LatencyProbe(model, clock).Measure(singles),
@@ -97,6 +98,9 @@ public sealed class ModelEvaluator(TimeProvider clock)
             predictions.Write(batch, manifest.Reference.Id, truths, scores);
         }
     }
+
+    private static TensorSpecification Specify(TensorSignature tensor) =>
+        new(tensor.Name, tensor.Type.ToString(), [.. tensor.Shape.Select(length => length ?? -1)]);
 
     private sealed record Scoring(OnnxModel Model, InputBinder Binder, ScoreReader Scores, TargetReader Targets);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace ModelOps.Evaluation.Reference;
 
@@ -16,8 +15,8 @@ internal abstract record Column
     /// <summary>The value as a person reads it; null where it is missing.</summary>
     public string? TextAt(int row) => this switch
     {
-        Numbers numbers => double.IsNaN(numbers.Values[row]) ? null : numbers.Values[row].ToString("R", CultureInfo.InvariantCulture),
-        Integers integers => integers.Values[row].ToString(CultureInfo.InvariantCulture),
+        Numbers numbers => double.IsNaN(numbers.Values[row]) ? null : numbers.Values[row].ToString("R"),
+        Integers integers => integers.Values[row].ToString(),
         Texts texts => texts.Values[row],
         _ => throw new InvalidOperationException("A column of an unknown kind."),
     };
