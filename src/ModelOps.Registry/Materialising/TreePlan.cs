@@ -1,0 +1,58 @@
+using ModelOps.Domain.Identifiers;
+using ModelOps.Registry.Reading;
+
+namespace ModelOps.Registry.Materialising;
+
+/// <summary>All files below a folder, each checked before any is written.</summary>
+internal sealed class TreePlan(GitTrees trees, GitBlobs blobs, TreeLimits limits)
+{
+    private readonly List<PlannedFile> files = [];
+    private int entriesSeen;
+
+    public IReadOnlyList<PlannedFile> Files => files;
+
+    public long Bytes { get; private set; }
+
+    /// <returns>The first problem found; null when all may be written.</returns>
+    public RegistryProblem? Add(ModelFolder folder) => AddFolder(folder.Path, folder.Tree, "", depth: 0);
+
+    private RegistryProblem? AddFolder(string path, GitObjectId tree, string inside, int depth)
+    {
+        if (depth > limits.Depth)
+            return new(path, $"lies more than {limits.Depth} folders deep: flatten the model's folder");
+        if (trees.Read(tree) is not { } entries)
+            return new(path, "is not a folder that can be read, or has too many entries: make it smaller");
+        if ((entriesSeen += entries.Count) > limits.Entries)
+            return new(path, $"takes the model over {limits.Entries:N0} files and folders: pack its data into fewer files");
+
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return entries
+            .Select(entry => AddEntry(path, entry, inside, depth, isTwin: !seen.Add(entry.Name)))
+            .FirstOrDefault(problem => problem is not null);
+    }
+
+    private RegistryProblem? AddEntry(string folder, GitEntry entry, string inside, int depth, bool isTwin)
+    {
+        var path = $"{folder}/{EntryNames.Shown(entry.Name)}";
+        if ((EntryNames.Fault(entry.Name) ?? (isTwin ? EntryNames.TwinFault : null)) is { } fault)
+            return new(path, fault);
+
+        return entry.Kind switch
+        {
+            GitEntryKind.Folder => AddFolder(path, entry.Id, $"{inside}{entry.Name}/", depth + 1),
+            GitEntryKind.File => AddFile(path, inside + entry.Name, entry.Id),
+            _ => new(path, EntryNames.KindFault),
+        };
+    }
+
+    private RegistryProblem? AddFile(string path, string inside, GitObjectId blob)
+    {
+        if (blobs.Size(blob) is not { } size)
+            return new(path, "is not a file: replace it with a plain file");
+        if ((Bytes += size) > limits.Bytes)
+            return new(path, $"takes the model over {limits.Bytes:N0} bytes: make its files smaller");
+
+        files.Add(new(path, inside, blob));
+        return null;
+    }
+}

@@ -1,0 +1,99 @@
+using LibGit2Sharp;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Versions;
+using ModelOps.Registry.Reading;
+using ModelOps.Registry.Tagging;
+
+namespace ModelOps.Registry.Mirroring;
+
+/// <summary>
+/// A full bare mirror of a remote registry on disk: made at the first fetch, never shallow, never checked out. Fetches and pushes
+/// go one at a time; reads go beside them.
+/// </summary>
+public sealed class RegistryMirror : IDisposable
+{
+    private readonly string directory;
+    private readonly Uri remote;
+    private readonly MirrorLock gate;
+    private bool prepared;
+
+    static RegistryMirror() => LibGit2TimeOuts.Set(connect: TimeSpan.FromSeconds(10), silence: TimeSpan.FromSeconds(30));
+
+    /// <param name="directory">Of this mirror alone; made when it is not there.</param>
+    /// <param name="remote">Without user and password: credentials are given per call.</param>
+    public RegistryMirror(string directory, Uri remote)
+    {
+        if (remote.UserInfo != "")
+            throw new ArgumentException("The address of a remote holds no user and password.", nameof(remote));
+        this.directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        this.remote = remote;
+        gate = new MirrorLock(this.directory + ".lock");
+    }
+
+    /// <param name="refSpecs">From <see cref="MirrorRefs"/>.</param>
+    /// <exception cref="RegistryAccessException">The remote could not be read; what was fetched before stays.</exception>
+    public Task FetchAsync(IReadOnlyList<string> refSpecs, AccessToken? token, CancellationToken cancel)
+    {
+        return RemoteAsync("Fetching", Fetch, cancel);
+
+        bool Fetch(Repository repository)
+        {
+            new MirrorFetch(repository, remote, token).Fetch(refSpecs, cancel);
+            return true;
+        }
+    }
+
+    /// <summary>Puts an annotated tag on a commit and pushes it. A tag that is there already at this commit counts as published.</summary>
+    /// <exception cref="RegistryAccessException">The remote could not be read or written.</exception>
+    public Task<TagPublication> PublishTagAsync(
+        GtoTag tag, GitObjectId commit, TagNote note, AccessToken? token, CancellationToken cancel) =>
+        RemoteAsync("Tagging", repository => new TagPublisher(repository, remote, token).Publish(tag, commit, note), cancel);
+
+    /// <summary>Reads what was fetched, on a thread of its own since libgit2 blocks.</summary>
+    /// <exception cref="RegistryAccessException">Nothing was fetched yet, or the mirror is damaged.</exception>
+    public Task<T> ReadAsync<T>(Func<RegistryRepository, T> read, CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            using var repository = RegistryRepository.Open(directory);
+            return read(repository);
+        },
+        cancel);
+
+    public void Dispose() => gate.Dispose();
+
+    /// <summary>
+    /// A caller that gives up is let go at once; the native call ends at its next bytes or its time-out, and holds the mirror until then.
+    /// </summary>
+    private async Task<T> RemoteAsync<T>(string what, Func<Repository, T> operation, CancellationToken cancel)
+    {
+        var held = await gate.EnterAsync(cancel);
+        var work = Task.Run(() => Locked(held, what, operation, cancel), CancellationToken.None);
+        return await work.WaitAsync(cancel);
+    }
+
+    private T Locked<T>(IDisposable held, string what, Func<Repository, T> operation, CancellationToken cancel)
+    {
+        using var release = held;
+        try
+        {
+            return Operate(operation);
+        }
+        catch (UserCancelledException) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+        catch (LibGit2SharpException error)
+        {
+            throw GitFailures.OfRemote(error, $"{what} {remote}");
+        }
+    }
+
+    private T Operate<T>(Func<Repository, T> operation)
+    {
+        if (!prepared)
+            new MirrorFolder(directory, remote).Prepare();
+        prepared = true;
+        using var repository = new Repository(directory);
+        return operation(repository);
+    }
+}

@@ -1,0 +1,106 @@
+using ModelOps.Domain.Identifiers;
+
+namespace ModelOps.Registry.Reading;
+
+/// <summary>
+/// One walk over <c>models/</c> of two commits at once, down only where their trees differ, and never below <c>models/TEAM/NAME</c>.
+/// </summary>
+internal sealed class ModelWalk(GitTrees trees)
+{
+    private const string Top = "models";
+    private const int TeamLevel = 1;
+
+    private readonly List<ModelChange> changes = [];
+    private readonly List<RegistryProblem> problems = [];
+
+    /// <param name="before">Null compares with nothing: every model counts as added.</param>
+    public ModelComparison Compare(GitObjectId? before, GitObjectId after)
+    {
+        var (older, newer) = (Find(before), Find(after));
+        if (older != newer)
+            Descend(Top, older, newer, level: 0);
+        if (trees.Exhausted)
+            problems.Add(new(Top, "has too many files and folders that differ to be read whole: change fewer at once"));
+        return new([.. changes.OrderBy(change => change.Path, StringComparer.Ordinal)], problems);
+    }
+
+    private GitObjectId? Find(GitObjectId? commit) =>
+        commit is null
+            ? null
+            : trees.Read(trees.Root(commit))?.FirstOrDefault(entry => entry is { Name: Top, Kind: GitEntryKind.Folder })?.Id;
+
+    private void Descend(string path, GitObjectId? before, GitObjectId? after, int level)
+    {
+        var older = Entries(path, before, report: false);
+        var newer = Entries(path, after, report: true);
+        Report(path, newer.Except(older));
+        foreach (var (name, old, now) in Pairs(Folders(older), Folders(newer)))
+        {
+            if (old != now)
+                Compare($"{path}/{name}", old, now, level + 1);
+        }
+    }
+
+    private void Compare(string path, GitObjectId? before, GitObjectId? after, int level)
+    {
+        var (oldIsModel, nowIsModel) = (IsModel(before), IsModel(after));
+        if (Change(oldIsModel ? new(path, before!) : null, nowIsModel ? new(path, after!) : null) is { } change)
+            changes.Add(change);
+        if (level == TeamLevel)
+            Descend(path, oldIsModel ? null : before, nowIsModel ? null : after, level);
+    }
+
+    private bool IsModel(GitObjectId? folder) =>
+        folder is not null && trees.Read(folder) is { } entries && entries.Any(entry => entry.Name == ModelFolder.ManifestName);
+
+    private static ModelChange? Change(ModelFolder? before, ModelFolder? after) => (before, after) switch
+    {
+        (null, null) => null,
+        (null, { } added) => new ModelChange.Added(added),
+        ({ } removed, null) => new ModelChange.Removed(removed),
+        ({ } old, { } now) => new ModelChange.Changed(old, now),
+    };
+
+    private IReadOnlyList<JudgedEntry> Entries(string path, GitObjectId? folder, bool report)
+    {
+        if (folder is null)
+            return [];
+        var entries = trees.Read(folder);
+        if (entries is null && report && !trees.Exhausted)
+            problems.Add(new(path, "is not a folder that can be read, or has too many entries: use team folders, models/TEAM/NAME"));
+        return Judged(entries ?? []);
+    }
+
+    private static IReadOnlyList<JudgedEntry> Judged(IReadOnlyList<GitEntry> entries)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. entries.Select(entry => new JudgedEntry(entry, Fault(entry, isTwin: !seen.Add(entry.Name))))];
+    }
+
+    private static string? Fault(GitEntry entry, bool isTwin) => entry.Kind switch
+    {
+        GitEntryKind.File => null,
+        GitEntryKind.Folder => EntryNames.Fault(entry.Name) ?? (isTwin ? EntryNames.TwinFault : null),
+        _ => EntryNames.KindFault,
+    };
+
+    private void Report(string path, IEnumerable<JudgedEntry> entries)
+    {
+        foreach (var (entry, fault) in entries)
+        {
+            if (fault is not null)
+                problems.Add(new($"{path}/{EntryNames.Shown(entry.Name)}", fault));
+        }
+    }
+
+    private static Dictionary<string, GitObjectId> Folders(IEnumerable<JudgedEntry> entries) =>
+        entries.Where(entry => entry is { Entry.Kind: GitEntryKind.Folder, Fault: null })
+            .ToDictionary(entry => entry.Entry.Name, entry => entry.Entry.Id);
+
+    private static IEnumerable<(string Name, GitObjectId? Before, GitObjectId? After)> Pairs(
+        Dictionary<string, GitObjectId> before, Dictionary<string, GitObjectId> after) =>
+        before.Keys.Union(after.Keys).Select(name => (name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)));
+
+    /// <param name="Fault">Why the entry is passed over; null when it is not.</param>
+    private sealed record JudgedEntry(GitEntry Entry, string? Fault);
+}

@@ -1,0 +1,84 @@
+using LibGit2Sharp;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Versions;
+using ModelOps.Registry.Materialising;
+using ModelOps.Registry.Tagging;
+
+namespace ModelOps.Registry.Reading;
+
+/// <summary>
+/// A registry repository on disk, bare or not, read by commit: never its working files, never a checkout. Calls block, and one
+/// object serves one thread. What a stranger's commit holds comes back as a value; only a repository that cannot be read throws
+/// <see cref="RegistryAccessException"/>.
+/// </summary>
+public sealed class RegistryRepository : IDisposable
+{
+    public const string PolicyPath = "registry.yaml";
+
+    private readonly Repository repository;
+    private readonly string path;
+
+    private RegistryRepository(Repository repository, string path) => (this.repository, this.path) = (repository, path);
+
+    /// <param name="path">The repository itself, or the folder that holds its <c>.git</c>.</param>
+    public static RegistryRepository Open(string path) =>
+        GitFailures.Reading(path, () => new RegistryRepository(new Repository(path), path));
+
+    /// <summary>The commit that a branch, a tag, an id or an expression such as <c>HEAD~1</c> names; null when there is none.</summary>
+    public GitObjectId? Resolve(string revision) => Reading(() => Lookup(revision) is { } commit ? GitTrees.Id(commit.Id) : null);
+
+    /// <summary>The commit where two histories part; null when they have none in common.</summary>
+    public GitObjectId? MergeBase(GitObjectId one, GitObjectId other) => Reading(() =>
+    {
+        var (first, second) = (GitTrees.Commit(repository, one), GitTrees.Commit(repository, other));
+        return repository.ObjectDatabase.FindMergeBase(first, second) is { } found ? GitTrees.Id(found.Id) : null;
+    });
+
+    public ModelListing Models(GitObjectId commit) => Reading(() =>
+    {
+        var walk = new ModelWalk(new GitTrees(repository)).Compare(before: null, commit);
+        return new ModelListing([.. walk.Changes.OfType<ModelChange.Added>().Select(added => added.Head)], walk.Problems);
+    });
+
+    /// <summary>The models whose folder differs between two commits, of which the first usually is the merge base.</summary>
+    public ModelComparison Changes(GitObjectId before, GitObjectId after) =>
+        Reading(() => new ModelWalk(new GitTrees(repository)).Compare(before, after));
+
+    /// <summary>One file from the root of the repository; its size is asked before it is read.</summary>
+    public FileReading ReadFile(GitObjectId commit, string file, int maximumBytes) =>
+        Reading(() => new SmallFiles(new GitTrees(repository), new GitBlobs(repository)).Read(commit, file, maximumBytes));
+
+    /// <summary>Writes a model folder into a directory that is not there yet. Refused or ended early, it leaves nothing behind.</summary>
+    public Materialisation Materialise(ModelFolder folder, string directory, TreeLimits limits, CancellationToken cancel) => Reading(() =>
+    {
+        var blobs = new GitBlobs(repository);
+        var plan = new TreePlan(new GitTrees(repository), blobs, limits);
+        return plan.Add(folder) is { } problem
+            ? new Materialisation.Refused(problem)
+            : new TreeWriter(blobs).Write(plan, directory, cancel);
+    });
+
+    /// <summary>The tags in GTO's format that name a commit, by name.</summary>
+    public IReadOnlyList<RegistryTag> Tags() => Reading(() => repository.Tags.Select(Gto).OfType<RegistryTag>().ToList());
+
+    public void Dispose() => repository.Dispose();
+
+    private Commit? Lookup(string revision)
+    {
+        try
+        {
+            return repository.Lookup<Commit>(revision);
+        }
+        catch (Exception error) when (error is InvalidSpecificationException or AmbiguousSpecificationException or NotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static RegistryTag? Gto(Tag tag) =>
+        GtoTag.TryParse(tag.FriendlyName, out var parsed) && tag.PeeledTarget is Commit commit
+            ? new RegistryTag(parsed, GitTrees.Id(commit.Id))
+            : null;
+
+    private T Reading<T>(Func<T> read) => GitFailures.Reading(path, read);
+}
