@@ -7,7 +7,7 @@ try
     await gateway.RunAsync();
     return 0;
 }
-catch (OptionsValidationException wrong)
+catch (Exception wrong) when (wrong is OptionsValidationException or { Source: "Microsoft.Extensions.Configuration.Binder" })
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
