@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelOps.Domain.Metrics;
 
 namespace ModelOps.Domain.Gates;
@@ -20,5 +19,5 @@ public abstract record GateCondition
         _ => throw new InvalidOperationException("A gate condition of an unknown kind."),
     };
 
-    private static string Text(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Text(double number) => number.ToString("0.######");
 }

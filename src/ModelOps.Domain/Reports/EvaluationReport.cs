@@ -21,6 +21,8 @@ public sealed record EvaluationReport
     /// <summary>For example <c>onnxruntime 1.31.1</c>.</summary>
     public required string Engine { get; init; }
 
+    public required ModelSignature Signature { get; init; }
+
     public required long Rows { get; init; }
 
     public required IReadOnlyList<MeasuredMetric> Metrics { get; init; }
