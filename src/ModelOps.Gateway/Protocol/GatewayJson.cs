@@ -5,4 +5,6 @@ namespace ModelOps.Gateway.Protocol;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(ServerMetadata))]
+[JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(ReadyAnswer))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ internal static class ProtocolEndpoints
     public static void MapProtocol(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v2", () => TypedResults.Json(Metadata, GatewayJson.Default.ServerMetadata));
-        routes.MapGet("/v2/health/live", () => TypedResults.Ok());
+        routes.MapGet("/v2/health/live", () => TypedResults.Json(new LiveAnswer(true), GatewayJson.Default.LiveAnswer));
         routes.MapGet("/v2/health/ready", ReadyAsync);
         routes.MapGet("/healthz", () => TypedResults.Ok());
         routes.MapFallback("{**path}", context => GatewayErrors.NotFoundAsync(context, "There is nothing at this path. Models are below /v2/models/."));
@@ -20,5 +20,5 @@ internal static class ProtocolEndpoints
     private static Task ReadyAsync(HttpContext context, RunningTraffic traffic) =>
         traffic.Running is null
             ? GatewayErrors.UnavailableAsync(context, "This gateway has no configuration yet.")
-            : TypedResults.Ok().ExecuteAsync(context);
+            : TypedResults.Json(new ReadyAnswer(true), GatewayJson.Default.ReadyAnswer).ExecuteAsync(context);
 }
