@@ -10,7 +10,9 @@ public sealed record SandboxRequest
 
     public required string WorkingDirectory { get; init; }
 
-    /// <summary>Nothing is inherited. Added to it is only what a .NET program needs to start, and a mark by which its processes are found.</summary>
+    /// <summary>
+    /// Nothing is inherited. Added is only what a .NET program needs to start, and a mark by which its processes are found.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     public SandboxLimits Limits { get; init; } = new();

@@ -33,7 +33,8 @@ internal sealed class LauncherTests
     [Test, CancelAfter(20_000)]
     public async Task Open_files_of_the_parent_do_not_reach_the_program(CancellationToken cancel)
     {
-        using var shell = Shell($"exec 9</etc/passwd; {Launcher} --parent $$ {Limits} /bin/sh -c '[ -e /proc/self/fd/1 ] && [ ! -e /proc/self/fd/9 ]'; echo $?");
+        const string Check = "[ -e /proc/self/fd/1 ] && [ ! -e /proc/self/fd/9 ]";
+        using var shell = Shell($"exec 9</etc/passwd; {Launcher} --parent $$ {Limits} /bin/sh -c '{Check}'; echo $?");
         Assert.That(await shell.StandardOutput.ReadToEndAsync(cancel), Is.EqualTo("0\n"));
     }
 

@@ -25,7 +25,8 @@ internal sealed class StartTests
         var lines = result.Trace.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string[] allowed =
         [
-            "DOTNET_EnableDiagnostics", "DOTNET_EnableWriteXorExecute", "DOTNET_GCHeapHardLimit", "DOTNET_ROOT", "GREETING", "MODELOPS_SANDBOX",
+            "DOTNET_EnableDiagnostics", "DOTNET_EnableWriteXorExecute", "DOTNET_GCHeapHardLimit", "DOTNET_ROOT",
+            "GREETING", "MODELOPS_SANDBOX",
         ];
         using (Assert.EnterMultipleScope())
         {

@@ -56,7 +56,7 @@ internal static class Confinement
     /// <summary>When the machine runs out of memory the kernel takes this process, and not the service beside it.</summary>
     private static void VolunteerForTheMemoryKiller() => File.WriteAllText("/proc/self/oom_score_adj", "1000");
 
-    /// <summary>A root process without capabilities can neither raise its limits nor read the memory or environment of its parent.</summary>
+    /// <summary>Root without capabilities can neither raise its limits nor read the memory or environment of its parent.</summary>
     private static void DropPrivileges()
     {
         LibC.Check(LibC.Control(LibC.NoNewPrivileges, 1), "no new privileges");

@@ -12,6 +12,8 @@ internal sealed class ProcessFamily(int leader, string mark)
 
     private IReadOnlyList<ProcessStatus> members = [];
 
+    private IEnumerable<int> Ids => members.Select(member => member.Id);
+
     /// <summary>Looks through all processes of the machine: a few milliseconds for a hundred.</summary>
     public void Refresh() => members = [.. Everything().Where(Belongs)];
 
@@ -31,7 +33,7 @@ internal sealed class ProcessFamily(int leader, string mark)
         for (Refresh(); members.Any(member => member.IsAlive); Refresh())
         {
             if (TimeProvider.System.GetElapsedTime(start) > EndingTakesAtMost)
-                throw new InvalidOperationException($"Sandboxed processes outlive SIGKILL: {string.Join(", ", members.Select(m => m.Id))}.");
+                throw new InvalidOperationException($"Sandboxed processes outlive SIGKILL: {string.Join(", ", Ids)}.");
             Kill();
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
         }
@@ -41,8 +43,8 @@ internal sealed class ProcessFamily(int leader, string mark)
     {
         // The group at one stroke, so that forking cannot outrun it, then each that left the group.
         _ = LibC.Kill(-leader, LibC.SignalKill);
-        foreach (var member in members)
-            _ = LibC.Kill(member.Id, LibC.SignalKill);
+        foreach (var id in Ids)
+            _ = LibC.Kill(id, LibC.SignalKill);
     }
 
     private bool Belongs(ProcessStatus status) => status.Id == leader || status.Session == leader || status.EnvironmentHolds(mark);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ModelOps.Sandbox.Native;
 
@@ -28,7 +29,7 @@ internal readonly record struct ProcessStatus(int Id, char State, int Session, l
         var fields = Encoding.ASCII.GetString(stat[(stat.LastIndexOf((byte)')') + 1)..]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length < 22)
             return null;
-        long Field(int number) => long.Parse(fields[number - 3], System.Globalization.CultureInfo.InvariantCulture);
+        long Field(int number) => long.Parse(fields[number - 3], CultureInfo.InvariantCulture);
         return new(id, fields[0][0], (int)Field(6), Field(22), Field(14) + Field(15) + Field(16) + Field(17), Field(24));
     }
 }

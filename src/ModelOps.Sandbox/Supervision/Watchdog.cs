@@ -1,6 +1,6 @@
 namespace ModelOps.Sandbox.Supervision;
 
-/// <summary>Holds one process to its limits until it ends. A process runs in real time, whatever clock the service around it is given.</summary>
+/// <summary>Holds one process to its limits until it ends. Processes run in real time, whatever clock the service around them has.</summary>
 internal sealed class Watchdog(SandboxedProcess process, SandboxLimits limits)
 {
     private const int LooksPerSearch = 10;
