@@ -1,1 +1,3 @@
-return 0;
+using ModelOps.LocalGitHub.Hosting;
+
+await LocalGitHubHost.Build(args).RunAsync();

@@ -1,0 +1,59 @@
+using ModelOps.LocalGitHub.Identifiers;
+using ModelOps.LocalGitHub.State;
+
+namespace ModelOps.LocalGitHub.Checks;
+
+internal sealed class CheckRunWriter(GitHubStore store, TimeProvider clock)
+{
+    public CheckRun Create(Repository repository, App app, CommitId head, CheckRunRequest request) => store.Change(() =>
+    {
+        var id = store.NewId();
+        return store.CheckRuns.Put(Filled(request, new()
+        {
+            Id = id,
+            RepositoryId = repository.Id,
+            AppId = app.Id,
+            SuiteId = store.CheckRuns.All.FirstOrDefault(run =>
+                run.RepositoryId == repository.Id && run.AppId == app.Id && run.Head == head)?.SuiteId ?? store.NewId(),
+            Name = request.Name!,
+            Head = head,
+            Status = "queued",
+        }));
+    });
+
+    public CheckRun Change(CheckRun run, CheckRunRequest request) =>
+        store.Change(() => store.CheckRuns.Put(Filled(request, store.CheckRuns[run.Id])));
+
+    /// <summary>A conclusion completes the run; another status opens it again. Annotations add up over requests.</summary>
+    private CheckRun Filled(CheckRunRequest request, CheckRun run)
+    {
+        var status = request.Conclusion is null ? request.Status ?? run.Status : "completed";
+        return run with
+        {
+            Name = request.Name ?? run.Name,
+            DetailsUrl = request.DetailsUrl ?? run.DetailsUrl,
+            ExternalId = request.ExternalId ?? run.ExternalId,
+            Status = status,
+            Conclusion = status == "completed" ? request.Conclusion ?? run.Conclusion : null,
+            StartedAt = request.StartedAt ?? run.StartedAt,
+            CompletedAt = status == "completed" ? request.CompletedAt ?? run.CompletedAt ?? clock.GetUtcNow() : null,
+            Title = request.Output?.Title ?? run.Title,
+            Summary = request.Output?.Summary ?? run.Summary,
+            Text = request.Output?.Text ?? run.Text,
+            Annotations = [.. run.Annotations, .. (request.Output?.Annotations ?? []).Select(AnnotationOf)],
+        };
+    }
+
+    private static Annotation AnnotationOf(AnnotationRequest request) => new()
+    {
+        Path = request.Path!,
+        StartLine = request.StartLine!.Value,
+        EndLine = request.EndLine!.Value,
+        StartColumn = request.StartColumn,
+        EndColumn = request.EndColumn,
+        Level = request.AnnotationLevel!,
+        Title = request.Title,
+        Message = request.Message!,
+        RawDetails = request.RawDetails,
+    };
+}

@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Checks;
+
+internal sealed record CheckedEnd(string Ref, string Sha, CheckedRepository Repo);

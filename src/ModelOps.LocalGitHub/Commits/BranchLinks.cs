@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Commits;
+
+internal sealed record BranchLinks(string Self, string Html);

@@ -1,0 +1,6 @@
+namespace ModelOps.LocalGitHub.Commits;
+
+internal sealed record BranchProtection
+{
+    public bool Enabled => false;
+}

@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Commits;
+
+internal sealed record ParentAnswer(string Sha, string Url, string HtmlUrl);

@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Commits;
+
+internal sealed record SignatureAnswer(string Name, string Email, DateTimeOffset Date);

@@ -1,0 +1,12 @@
+namespace ModelOps.LocalGitHub.Git;
+
+internal static class GitFeature
+{
+    public static void AddGit(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<GitFolders>();
+        builder.Services.AddSingleton<GitHttpBackend>();
+        builder.Services.AddSingleton<GitDoor>();
+        builder.Services.AddSingleton<PushReceiver>();
+    }
+}

@@ -1,0 +1,6 @@
+namespace ModelOps.LocalGitHub.Issues;
+
+internal sealed record CommentRequest
+{
+    public string? Body { get; init; }
+}

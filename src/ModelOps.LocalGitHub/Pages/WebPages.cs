@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using ModelOps.LocalGitHub.Identifiers;
+using ModelOps.LocalGitHub.State;
+
+namespace ModelOps.LocalGitHub.Pages;
+
+/// <summary>The pages for a person on this machine. They ask for no sign-in, so they answer nobody else.</summary>
+internal static class WebPages
+{
+    public const string StyleSheet = "/assets/pages.css";
+
+    public static void MapPages(this IEndpointRouteBuilder endpoints)
+    {
+        var pages = endpoints.MapGroup("").AddEndpointFilter<PageGuard>();
+        pages.MapGet("/", () => new RazorComponentResult<RepositoriesPage>());
+        pages.MapGet(StyleSheet, () => TypedResults.Stream(typeof(WebPages).Assembly.GetManifestResourceStream("pages.css")!, "text/css"));
+        pages.MapGet("/{owner}/{repo}", ShowRepository);
+        pages.MapGet("/{owner}/{repo}/pull/{number:int}", ShowPullRequest);
+        pages.MapGet("/{owner}/{repo}/issues/{number:int}", ShowIssue);
+        pages.MapPost("/{owner}/{repo}/pull/{number:int}", AddComment);
+        pages.MapPost("/{owner}/{repo}/issues/{number:int}", AddComment);
+    }
+
+    private static IResult ShowRepository(string owner, string repo, GitHubStore store) =>
+        Find(owner, repo, store) is { } repository
+            ? new RazorComponentResult<RepositoryPage>(Parameters(("RepositoryId", repository.Id)))
+            : TypedResults.NotFound();
+
+    private static IResult ShowPullRequest(string owner, string repo, int number, GitHubStore store) =>
+        Find(owner, repo, number, store) is { PullRequest: not null } issue ? Show(issue) : TypedResults.NotFound();
+
+    private static IResult ShowIssue(string owner, string repo, int number, GitHubStore store) =>
+        Find(owner, repo, number, store) switch
+        {
+            null => TypedResults.NotFound(),
+            { PullRequest: not null } => TypedResults.Redirect($"/{owner}/{repo}/pull/{number}"),
+            var issue => Show(issue),
+        };
+
+    private static IResult AddComment(
+        string owner, string repo, int number, [FromForm] string user, [FromForm] string body, GitHubStore store, PageWriter writer)
+    {
+        if (Find(owner, repo, number, store) is not { } issue)
+            return TypedResults.NotFound();
+        return writer.Write(issue, user, body) switch
+        {
+            PageComment.Refused refused => Show(issue, refused.Why),
+            PageComment.Written written => TypedResults.Redirect(
+                $"/{owner}/{repo}/{IssueState.Folder(issue)}/{number}#issuecomment-{written.Comment.Id}"),
+            var other => throw new InvalidOperationException($"No such outcome: {other}."),
+        };
+    }
+
+    private static RazorComponentResult<ConversationPage> Show(Issue issue, string? problem = null) =>
+        new(Parameters(("IssueId", issue.Id), ("Problem", problem)))
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+        };
+
+    private static Dictionary<string, object?> Parameters(params IReadOnlyList<(string Name, object? Value)> parameters) =>
+        parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
+
+    private static Repository? Find(string owner, string repo, GitHubStore store) =>
+        RepositoryPath.TryParse(owner, repo, out var path) ? store.FindRepository(path) : null;
+
+    private static Issue? Find(string owner, string repo, int number, GitHubStore store) =>
+        Find(owner, repo, store) is { } repository ? store.FindIssue(repository, number) : null;
+}

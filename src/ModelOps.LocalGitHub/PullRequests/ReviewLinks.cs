@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.PullRequests;
+
+internal sealed record ReviewLinks(Link Html, Link PullRequest);

@@ -1,0 +1,31 @@
+using ModelOps.LocalGitHub.Accounts;
+using ModelOps.LocalGitHub.Hosting;
+using ModelOps.LocalGitHub.Identifiers;
+using ModelOps.LocalGitHub.State;
+
+namespace ModelOps.LocalGitHub.Repositories;
+
+internal sealed class RepositoryPresenter(GitHubStore store, SiteAddress site, AccountPresenter accounts)
+{
+    public string UrlOf(Repository repository) => $"{site.Api}/repos/{store.PathOf(repository)}";
+
+    public string PageOf(Repository repository) => $"{site.Web}/{store.PathOf(repository)}";
+
+    public RepositoryAnswer Present(Repository repository) => new()
+    {
+        Id = repository.Id,
+        NodeId = NodeId.Of("Repository", repository.Id),
+        Name = repository.Name,
+        FullName = store.PathOf(repository).ToString(),
+        Private = repository.Private,
+        Owner = accounts.Present(repository.OwnerId),
+        HtmlUrl = PageOf(repository),
+        Description = repository.Description,
+        Url = UrlOf(repository),
+        CreatedAt = repository.CreatedAt,
+        UpdatedAt = repository.UpdatedAt,
+        PushedAt = repository.PushedAt,
+        OpenIssuesCount = store.IssuesOf(repository).Count(issue => issue.IsOpen),
+        DefaultBranch = repository.DefaultBranch,
+    };
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace ModelOps.LocalGitHub.Rest;
+
+/// <summary>A body or a parameter that does not read gets GitHub's answer.</summary>
+internal sealed class BadRequestTranslator(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
+        {
+            var refusal = problem.InnerException is JsonException { InnerException: null }
+                ? Refusal.Of(422, "Invalid request.\n\nThe body does not have the form that this route takes.")
+                : Refusal.Of(problem.StatusCode, "Problems parsing JSON");
+            await refusal.ExecuteAsync(context);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Rest;
+
+internal sealed record RateResources(RateAnswer Core, RateAnswer Search);

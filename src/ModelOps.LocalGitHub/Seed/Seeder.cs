@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using ModelOps.LocalGitHub.Authentication;
+using ModelOps.LocalGitHub.Hosting;
+using ModelOps.LocalGitHub.Identifiers;
+using ModelOps.LocalGitHub.State;
+
+namespace ModelOps.LocalGitHub.Seed;
+
+/// <summary>Brings accounts and Apps to what the seed file says; what is there already keeps its id.</summary>
+internal sealed class Seeder(GitHubStore store, IOptions<LocalGitHubOptions> options, TimeProvider clock)
+{
+    public async Task PlantAsync(CancellationToken cancel)
+    {
+        if (options.Value.SeedFile is not { } path)
+            return;
+        var seed = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancel), SeedJson.Default.SeedFile)
+            ?? throw new InvalidDataException($"The seed file {path} is empty.");
+        foreach (var user in seed.Users)
+            Plant(user);
+        foreach (var organization in seed.Organizations)
+            Plant(organization);
+        foreach (var app in seed.Apps)
+            Plant(app, PublicKey(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, app.KeyFile)));
+        InstallEverywhere();
+    }
+
+    private void Plant(SeedUser user) =>
+        store.Accounts.Put(AccountOf(user.Login, AccountKind.User) with { Name = user.Name, TokenDigest = AccessToken.Digest(user.Token) });
+
+    private void Plant(SeedOrganization organization) =>
+        store.Accounts.Put(AccountOf(organization.Login, AccountKind.Organization) with
+        {
+            Name = organization.Name,
+            Owners = [.. organization.Owners.Select(IdOf)],
+            Members = [.. organization.Members.Select(IdOf)],
+        });
+
+    private void Plant(SeedApp app, string publicKeyPem) =>
+        store.Apps.Put(new App
+        {
+            Id = app.Id,
+            Slug = app.Slug,
+            Name = app.Name,
+            OwnerId = app.Owner is { } owner ? IdOf(owner) : store.Accounts.All.First().Id,
+            BotId = store.Accounts.Put(AccountOf(Login.OfApp(app.Slug), AccountKind.Bot)).Id,
+            PublicKeyPem = publicKeyPem,
+            WebhookUrl = app.WebhookUrl,
+            WebhookSecret = app.WebhookSecret,
+            Permissions = new Dictionary<string, Grant>(app.Permissions) { ["metadata"] = Grant.Read },
+            Events = app.Events,
+            CreatedAt = store.Apps.Find(app.Id)?.CreatedAt ?? clock.GetUtcNow(),
+        });
+
+    private void InstallEverywhere()
+    {
+        foreach (var app in store.Apps.All)
+            foreach (var account in store.Accounts.All.Where(account => account.Type != AccountKind.Bot))
+                if (!store.Installations.All.Any(row => row.AppId == app.Id && row.AccountId == account.Id))
+                    store.Installations.Put(new() { Id = store.NewId(), AppId = app.Id, AccountId = account.Id, CreatedAt = clock.GetUtcNow() });
+    }
+
+    private Account AccountOf(Login login, AccountKind kind) =>
+        store.FindAccount(login) ?? new() { Id = store.NewId(), Login = login, Type = kind, CreatedAt = clock.GetUtcNow() };
+
+    private long IdOf(Login login) =>
+        store.FindAccount(login)?.Id ?? throw new InvalidDataException($"The seed file names {login}, who is not among its users.");
+
+    private static string PublicKey(string path)
+    {
+        using var key = RSA.Create();
+        key.ImportFromPem(File.ReadAllText(path));
+        return key.ExportSubjectPublicKeyInfoPem();
+    }
+}

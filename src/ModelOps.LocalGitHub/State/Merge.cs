@@ -1,0 +1,5 @@
+using ModelOps.LocalGitHub.Identifiers;
+
+namespace ModelOps.LocalGitHub.State;
+
+internal sealed record Merge(DateTimeOffset At, long ById, CommitId Commit);

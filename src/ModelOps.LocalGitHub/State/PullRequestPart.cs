@@ -1,0 +1,22 @@
+using ModelOps.LocalGitHub.Identifiers;
+
+namespace ModelOps.LocalGitHub.State;
+
+/// <summary>What a pull request has beyond an issue. Head and base lie in the same repository.</summary>
+internal sealed record PullRequestPart
+{
+    public required long Id { get; init; }
+
+    public required RefName HeadRef { get; init; }
+
+    public required CommitId Head { get; init; }
+
+    public required RefName BaseRef { get; init; }
+
+    /// <summary>The tip of the base branch when the head last moved.</summary>
+    public required CommitId Base { get; init; }
+
+    public bool Draft { get; init; }
+
+    public Merge? Merged { get; init; }
+}

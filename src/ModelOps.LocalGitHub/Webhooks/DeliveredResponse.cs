@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Webhooks;
+
+internal sealed record DeliveredResponse(IReadOnlyDictionary<string, string> Headers, string? Payload);

@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Webhooks;
+
+internal sealed record InstallationLink(long Id, string NodeId);

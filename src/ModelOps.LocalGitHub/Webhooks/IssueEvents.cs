@@ -1,0 +1,15 @@
+using ModelOps.LocalGitHub.Issues;
+using ModelOps.LocalGitHub.State;
+
+namespace ModelOps.LocalGitHub.Webhooks;
+
+internal sealed class IssueEvents(GitHubStore store, WebhookOutbox outbox, IssuePresenter presenter)
+{
+    public void PublishComment(Comment comment, Account sender)
+    {
+        var issue = store.Issues[comment.IssueId];
+        var payload = new IssueCommentPayload { Issue = presenter.Present(issue), Comment = presenter.Present(comment) };
+        outbox.Add(
+            "issue_comment", payload.Action, store.Repositories[issue.RepositoryId], sender, payload, WebhookJson.Default.IssueCommentPayload);
+    }
+}

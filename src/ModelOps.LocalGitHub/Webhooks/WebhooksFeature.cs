@@ -1,0 +1,19 @@
+namespace ModelOps.LocalGitHub.Webhooks;
+
+internal static class WebhooksFeature
+{
+    public static void AddWebhooks(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WebhookOutbox>();
+        builder.Services.AddSingleton<PingWriter>();
+        builder.Services.AddSingleton<IssueEvents>();
+        builder.Services.AddSingleton<PullRequestEvents>();
+        builder.Services.AddSingleton<PushEvents>();
+        builder.Services.AddSingleton(services => new WebhookPost(PlainClient(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService<WebhookSender>();
+    }
+
+    /// <summary>As GitHub's: no redirect is followed; the post has its own patience.</summary>
+    private static HttpClient PlainClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+}
