@@ -146,8 +146,8 @@ public sealed class ModelWalkTests : IDisposable
         Assert.That(Read(registry => registry.Models(commit)).Problems.Single().Path, Is.EqualTo("models"));
     }
 
-    [Test, CancelAfter(10_000)]
-    public void A_bomb_of_folders_ends_with_a_problem(CancellationToken cancel)
+    [Test]
+    public void A_bomb_of_folders_ends_with_a_problem()
     {
         var model = git.Tree(new Dictionary<string, string> { ["model.yaml"] = "name: x" });
         var wide = git.RawTree([.. Enumerable.Range(0, 3_000).Select(number => new RawEntry("40000", $"m{number:d5}", model))]);
