@@ -23,6 +23,8 @@ internal sealed class GitTrees(Repository repository)
     /// <summary>The entries of a tree; null when it is too large or no tree that Git can read.</summary>
     public IReadOnlyList<GitEntry>? Read(GitObjectId id)
     {
+        if (Exhausted)
+            return null;
         var header = repository.ObjectDatabase.RetrieveObjectMetadata(new ObjectId(id.ToString()));
         if (header.Type != ObjectType.Tree || header.Size > MaximumBytes || Lookup(id) is not { } tree)
             return null;
