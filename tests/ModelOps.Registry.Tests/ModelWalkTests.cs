@@ -171,6 +171,22 @@ public sealed class ModelWalkTests : IDisposable
         }
     }
 
+    [TestCase("")]
+    [TestCase("damaged")]
+    public void A_damaged_object_is_told_as_damage(string content)
+    {
+        var commit = git.Commit(Files(("models/a", "1")));
+        var tree = git.Run("rev-parse", "main:models/a");
+        var file = Path.Combine(git.Path, "objects", tree[..2], tree[2..]);
+        File.Delete(file);
+        if (content != "")
+            File.WriteAllText(file, content);
+
+        var error = Assert.Throws<RegistryAccessException>(() => Read(registry => registry.Models(commit)));
+
+        Assert.That(error.Failure, Is.EqualTo(RegistryAccessFailure.Corrupt));
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static Dictionary<string, string> Files(params (string Folder, string Content)[] models) =>
