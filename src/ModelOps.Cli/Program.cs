@@ -1,1 +1,3 @@
-return 0;
+using ModelOps.Cli.Commands;
+
+return await CommandLine.RunAsync(args);

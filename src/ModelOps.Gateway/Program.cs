@@ -1,1 +1,19 @@
-return 0;
+using Microsoft.Extensions.Options;
+using ModelOps.Gateway;
+
+try
+{
+    await using var gateway = GatewayHost.Build(args);
+    await gateway.RunAsync();
+    return 0;
+}
+catch (Exception wrong) when (wrong is OptionsValidationException or { Source: "Microsoft.Extensions.Configuration.Binder" })
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
+catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(broken.Message);
+    return 3;
+}

@@ -1,1 +1,17 @@
-return 0;
+using System.ComponentModel;
+using ModelOps.Sandbox.Launcher;
+
+if (!LauncherCommand.TryParse(args, out var command))
+{
+    Console.Error.WriteLine(LauncherCommand.Usage);
+    return LauncherCommand.NotStarted;
+}
+try
+{
+    Confinement.Enter(command);
+}
+catch (Exception refusal) when (refusal is Win32Exception or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"modelops-sandbox: {refusal.Message}");
+}
+return LauncherCommand.NotStarted;

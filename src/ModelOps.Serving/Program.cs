@@ -1,1 +1,20 @@
-return 0;
+using Microsoft.Extensions.Options;
+using ModelOps.Serving;
+using ModelOps.Serving.Versions;
+
+try
+{
+    await using var server = ServingHost.Build(args);
+    await server.RunAsync();
+    return 0;
+}
+catch (Exception wrong) when (wrong is OptionsValidationException or { Source: "Microsoft.Extensions.Configuration.Binder" })
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
+catch (Exception broken) when (broken is UnservableVersionException or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(broken.Message);
+    return 3;
+}

@@ -151,8 +151,8 @@ public sealed class MaterialisationTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(problem?.Text, Does.Contain(text));
-            Assert.That(problem?.Path, Does.StartWith("models/x"));
-            Assert.That(problem?.Path.All(letter => letter is >= ' ' and <= '~'), Is.True);
+            Assert.That(problem?.File, Does.StartWith("models/x"));
+            Assert.That(problem?.File.All(letter => letter is >= ' ' and <= '~'), Is.True);
             Assert.That(Directory.Exists(Target), Is.False);
         }
 

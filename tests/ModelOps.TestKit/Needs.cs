@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace ModelOps.TestKit;
 
 /// <summary>What a test needs of its machine. Missing, the test is skipped by name; under <c>CI=true</c> it fails.</summary>
 public static class Needs
 {
+    private static readonly Lazy<bool> Imports = new(() => Succeeds("/usr/bin/python3", "-c", "import sklearn, onnx"));
+
     public static string Program(string path)
     {
         if (!File.Exists(path))
@@ -10,10 +14,27 @@ public static class Needs
         return path;
     }
 
+    /// <summary>Debian's Python with scikit-learn and onnx; other interpreters on the path may lack them.</summary>
+    public static string ScientificPython()
+    {
+        var python = Program("/usr/bin/python3");
+        if (!Imports.Value)
+            Missing($"{python} cannot import sklearn and onnx: tests/run installs python3-sklearn and python3-onnx");
+        return python;
+    }
+
     private static void Missing(string what)
     {
         if (Environment.GetEnvironmentVariable("CI") == "true")
             Assert.Fail(what);
         Assert.Ignore(what);
+    }
+
+    private static bool Succeeds(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0;
     }
 }

@@ -1,3 +1,4 @@
+using ModelOps.Domain.Manifests;
 namespace ModelOps.Registry.Materialising;
 
 /// <summary>What came of writing a model folder to disk.</summary>

@@ -1,3 +1,4 @@
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Registry.Reading;
 
@@ -19,11 +20,11 @@ internal sealed class TreePlan(GitTrees trees, GitBlobs blobs, TreeLimits limits
     private RegistryProblem? AddFolder(string path, GitObjectId tree, string inside, int depth)
     {
         if (depth > limits.Depth)
-            return new(path, $"lies more than {limits.Depth} folders deep: flatten the model's folder");
+            return RegistryFault.At(path, $"lies more than {limits.Depth} folders deep: flatten the model's folder");
         if (trees.Read(tree) is not { } entries)
-            return new(path, "is not a folder that can be read, or has too many entries: make it smaller");
+            return RegistryFault.At(path, "is not a folder that can be read, or has too many entries: make it smaller");
         if ((entriesSeen += entries.Count) > limits.Entries)
-            return new(path, $"takes the model over {limits.Entries:N0} files and folders: pack its data into fewer files");
+            return RegistryFault.At(path, $"takes the model over {limits.Entries:N0} files and folders: pack its data into fewer files");
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return entries
@@ -35,22 +36,22 @@ internal sealed class TreePlan(GitTrees trees, GitBlobs blobs, TreeLimits limits
     {
         var path = $"{folder}/{EntryNames.Shown(entry.Name)}";
         if ((EntryNames.Fault(entry.Name) ?? (isTwin ? EntryNames.TwinFault : null)) is { } fault)
-            return new(path, fault);
+            return RegistryFault.At(path, fault);
 
         return entry.Kind switch
         {
             GitEntryKind.Folder => AddFolder(path, entry.Id, $"{inside}{entry.Name}/", depth + 1),
             GitEntryKind.File => AddFile(path, inside + entry.Name, entry.Id),
-            _ => new(path, EntryNames.KindFault),
+            _ => RegistryFault.At(path, EntryNames.KindFault),
         };
     }
 
     private RegistryProblem? AddFile(string path, string inside, GitObjectId blob)
     {
         if (blobs.Size(blob) is not { } size)
-            return new(path, "is not a file: replace it with a plain file");
+            return RegistryFault.At(path, "is not a file: replace it with a plain file");
         if ((Bytes += size) > limits.Bytes)
-            return new(path, $"takes the model over {limits.Bytes:N0} bytes: make its files smaller");
+            return RegistryFault.At(path, $"takes the model over {limits.Bytes:N0} bytes: make its files smaller");
 
         files.Add(new(path, inside, blob));
         return null;

@@ -36,7 +36,7 @@ internal sealed class TreeWriter(GitBlobs blobs)
         foreach (var file in plan.Files)
         {
             if (!Write(file, Path.Combine(directory, file.Inside), cancel))
-                return new Materialisation.Refused(new(file.Path, LfsPointer.Fault));
+                return new Materialisation.Refused(RegistryFault.At(file.Path, LfsPointer.Fault));
         }
 
         return new Materialisation.Written(plan.Files.Count, plan.Bytes);

@@ -1,3 +1,4 @@
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Registry.Reading;

@@ -9,6 +9,9 @@ public sealed record ModelFolder(string Path, GitObjectId Tree)
 {
     public const string ManifestName = "model.yaml";
 
+    /// <summary>The name of the model.</summary>
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
     /// <summary>The path of the manifest, from the root of the repository.</summary>
     public string Manifest => $"{Path}/{ManifestName}";
 }

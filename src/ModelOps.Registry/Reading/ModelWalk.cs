@@ -1,3 +1,4 @@
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Registry.Reading;
@@ -20,7 +21,7 @@ internal sealed class ModelWalk(GitTrees trees)
         if (older != newer)
             Descend(Top, older, newer, level: 0);
         if (trees.Exhausted)
-            problems.Add(new(Top, "has too many files and folders that differ to be read whole: change fewer at once"));
+            problems.Add(RegistryFault.At(Top, "has too many files and folders that differ to be read whole: change fewer at once"));
         return new([.. changes.OrderBy(change => change.Path, StringComparer.Ordinal)], problems);
     }
 
@@ -67,7 +68,7 @@ internal sealed class ModelWalk(GitTrees trees)
             return [];
         var entries = trees.Read(folder);
         if (entries is null && report && !trees.Exhausted)
-            problems.Add(new(path, "is not a folder that can be read, or has too many entries: use team folders, models/TEAM/NAME"));
+            problems.Add(RegistryFault.At(path, "is not a folder that can be read, or has too many entries: use team folders, models/TEAM/NAME"));
         return Judged(entries ?? []);
     }
 
@@ -89,7 +90,7 @@ internal sealed class ModelWalk(GitTrees trees)
         foreach (var (entry, fault) in entries)
         {
             if (fault is not null)
-                problems.Add(new($"{path}/{EntryNames.Shown(entry.Name)}", fault));
+                problems.Add(RegistryFault.At($"{path}/{EntryNames.Shown(entry.Name)}", fault));
         }
     }
 

@@ -36,5 +36,5 @@ internal sealed class SmallFiles(GitTrees trees, GitBlobs blobs)
             : new FileReading.Found(entry.Id, bytes);
     }
 
-    private static FileReading.Refused Refused(string path, string text) => new(new RegistryProblem(path, text));
+    private static FileReading.Refused Refused(string path, string text) => new(RegistryFault.At(path, text));
 }

@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace ModelOps.Cli.Commands;
+
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Ship machine-learning models to production by pull request, and watch them there.")
+        {
+            EvaluateCommand.Build(),
+        };
+        var parsed = root.Parse(args);
+        var code = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+}

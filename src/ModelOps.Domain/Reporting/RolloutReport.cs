@@ -1,0 +1,40 @@
+using ModelOps.Domain.Rollouts;
+
+namespace ModelOps.Domain.Reporting;
+
+/// <summary>The comment of a merged pull request: how far its models have come, above the verdict.</summary>
+public static class RolloutReport
+{
+    /// <param name="rollouts">Of this pull request; one or more.</param>
+    /// <param name="verdict">The comment as it stood at the merge.</param>
+    public static string Render(IReadOnlyList<Rollout> rollouts, string verdict)
+    {
+        var below = verdict.StartsWith(PullRequestReport.Marker, StringComparison.Ordinal) ? verdict[PullRequestReport.Marker.Length..] : verdict;
+        return $"{PullRequestReport.Marker}\n{string.Concat(rollouts.Select(Section))}\n---{below}";
+    }
+
+    private static string Section(Rollout rollout) => $"### {Headline(rollout)}\n{Explanation(rollout)}\n";
+
+    private static string Headline(Rollout rollout)
+    {
+        var version = $"{Markdown.Code(rollout.Model.ToString())} {rollout.Version}";
+        return rollout.Phase switch
+        {
+            RolloutPhase.Preparing => $"⏳ {version} is prepared for {rollout.Environment}",
+            RolloutPhase.Warming => $"⏳ {version} warms up in {rollout.Environment}",
+            RolloutPhase.Promoting => $"⏳ The traffic in {rollout.Environment} moves to {version}",
+            RolloutPhase.Succeeded => $"🚀 {version} serves in {rollout.Environment} since {rollout.EndedAt:HH:mm} UTC",
+            RolloutPhase.RolledBack => $"❌ {version} does not serve in {rollout.Environment}",
+            RolloutPhase.Superseded => $"{version} was replaced by a newer version on its way to {rollout.Environment}",
+            _ => throw new InvalidOperationException("A rollout phase of an unknown kind."),
+        };
+    }
+
+    private static string Explanation(Rollout rollout) => rollout.Phase switch
+    {
+        RolloutPhase.Succeeded => $"All requests for the model go to it, {(rollout.EndedAt - rollout.StartedAt)?.TotalSeconds:0} s after the merge was seen. Commit {rollout.Commit.Short}, tag {Markdown.Code($"{rollout.Model}@{rollout.Version}")}.",
+        RolloutPhase.RolledBack => $"It failed before it took any request: {Markdown.Text(rollout.Failure ?? "")} What served before serves still. The author can open a pull request with a model that starts.",
+        RolloutPhase.Superseded => "Nothing to do.",
+        _ => "What served before serves until it is ready. Nothing to do.",
+    };
+}

@@ -1,0 +1,37 @@
+using ModelOps.Domain.Gates;
+using ModelOps.Domain.Manifests;
+using ModelOps.Domain.Reports;
+
+namespace ModelOps.Domain.Verdicts;
+
+/// <summary>Whether one changed model may serve, and why.</summary>
+public abstract record ModelVerdict(string Folder)
+{
+    /// <summary>The model ran on its reference data.</summary>
+    public sealed record Judged(string Folder) : ModelVerdict(Folder)
+    {
+        public required EvaluationReport Candidate { get; init; }
+
+        public required Baseline Baseline { get; init; }
+
+        public required IReadOnlyList<GateResult> Gates { get; init; }
+
+        /// <summary>What stands against the change beside its gates, for a person to read.</summary>
+        public required IReadOnlyList<Finding> Findings { get; init; }
+    }
+
+    /// <summary>The model could not be measured.</summary>
+    public sealed record Refused(string Folder, IReadOnlyList<RegistryProblem> Problems) : ModelVerdict(Folder);
+
+    /// <summary>The pull request takes the model out of the registry.</summary>
+    public sealed record Retired(string Folder) : ModelVerdict(Folder);
+
+    public bool Blocks => this switch
+    {
+        Judged judged => judged.Gates.Any(gate => gate.Blocks) || judged.Findings.Any(finding => finding.Blocks),
+        Refused => true,
+        _ => false,
+    };
+
+    public string Model => Folder[(Folder.LastIndexOf('/') + 1)..];
+}

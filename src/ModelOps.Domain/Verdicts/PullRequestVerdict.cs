@@ -1,0 +1,22 @@
+using ModelOps.Domain.Gates;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
+
+namespace ModelOps.Domain.Verdicts;
+
+/// <summary>The verdict on a pull request: that of all its changed models, and of the registry's own files.</summary>
+public sealed record PullRequestVerdict
+{
+    public required GitObjectId Head { get; init; }
+
+    public required GitObjectId Base { get; init; }
+
+    public required IReadOnlyList<ModelVerdict> Models { get; init; }
+
+    /// <summary>Faults of the registry's own files, such as its policy.</summary>
+    public required IReadOnlyList<RegistryProblem> Problems { get; init; }
+
+    public bool Blocks => Problems.Count > 0 || Models.Any(model => model.Blocks);
+
+    public IEnumerable<GateResult> Gates => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Gates);
+}

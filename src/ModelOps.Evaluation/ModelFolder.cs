@@ -1,0 +1,36 @@
+using System.Text;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
+
+namespace ModelOps.Evaluation;
+
+/// <summary>The files of a model's folder, read with suspicion.</summary>
+internal static class ModelFolder
+{
+    private const int LargestManifest = 1 << 20;
+    private static readonly byte[] LfsPointerStart = Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/");
+
+    /// <exception cref="RefusedModelException">There is none, or it is too large.</exception>
+    public static byte[] ReadManifest(string folder)
+    {
+        var file = new FileInfo(Path.Combine(folder, ModelManifest.FileName));
+        if (!file.Exists)
+            throw new RefusedModelException(ModelManifest.FileName, "The folder holds no model.yaml. Name the folder of a model.");
+        return file.Length <= LargestManifest
+            ? File.ReadAllBytes(file.FullName)
+            : throw new RefusedModelException(ModelManifest.FileName, $"The file has {file.Length:N0} bytes; at most {LargestManifest:N0} are read.");
+    }
+
+    /// <exception cref="RefusedModelException">The file is not there, or is a Git LFS pointer whose content was not fetched.</exception>
+    public static async Task<Sha256Digest> DigestAsync(string folder, RelativePath file, CancellationToken cancel)
+    {
+        if (!File.Exists(file.Under(folder)))
+            throw new RefusedModelException(file, "The file is not there, and model.yaml names it. Add it, or correct the name.");
+        await using var bytes = File.OpenRead(file.Under(folder));
+        var start = new byte[LfsPointerStart.Length];
+        if (await bytes.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancel) == start.Length && start.AsSpan().SequenceEqual(LfsPointerStart))
+            throw new RefusedModelException(file, "The file is a Git LFS pointer, not its content. Run 'git lfs pull' first.");
+        bytes.Position = 0;
+        return await Sha256Digest.OfAsync(bytes, cancel);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ModelOps.Gateway.Configuration;
+using ModelOps.Gateway.Listening;
+using ModelOps.Gateway.Protocol;
+using ModelOps.Gateway.Traffic;
+
+namespace ModelOps.Gateway;
+
+/// <summary>The gateway as a host that is built and not yet started.</summary>
+public static class GatewayHost
+{
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration is wrong; the message names the key.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // Before all other sources, so that every one of them can say otherwise.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietFrameworks });
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddListening();
+        builder.AddConfiguration();
+        builder.AddTraffic();
+
+        var app = builder.Build();
+        app.ListenAsConfigured();
+        app.MapProtocol();
+        app.MapTraffic();
+        return app;
+    }
+
+    private static Dictionary<string, string?> QuietFrameworks => new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Yarp"] = "Warning",
+    };
+}

@@ -1,0 +1,3 @@
+namespace ModelOps.Gateway.Protocol;
+
+internal sealed record ErrorAnswer(string Error);

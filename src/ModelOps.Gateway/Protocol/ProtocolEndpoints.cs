@@ -1,0 +1,24 @@
+using ModelOps.Gateway.Traffic;
+
+namespace ModelOps.Gateway.Protocol;
+
+/// <summary>What the gateway answers itself; everything below <c>/v2/models/</c> is the versions' to answer.</summary>
+internal static class ProtocolEndpoints
+{
+    private static readonly ServerMetadata Metadata =
+        new("modelops-gateway", typeof(ProtocolEndpoints).Assembly.GetName().Version!.ToString(3), []);
+
+    public static void MapProtocol(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v2", () => TypedResults.Json(Metadata, GatewayJson.Default.ServerMetadata));
+        routes.MapGet("/v2/health/live", () => TypedResults.Json(new LiveAnswer(true), GatewayJson.Default.LiveAnswer));
+        routes.MapGet("/v2/health/ready", ReadyAsync);
+        routes.MapGet("/healthz", () => TypedResults.Ok());
+        routes.MapFallback("{**path}", context => GatewayErrors.NotFoundAsync(context, "There is nothing at this path. Models are below /v2/models/."));
+    }
+
+    private static Task ReadyAsync(HttpContext context, RunningTraffic traffic) =>
+        traffic.Running is null
+            ? GatewayErrors.UnavailableAsync(context, "This gateway has no configuration yet.")
+            : TypedResults.Json(new ReadyAnswer(true), GatewayJson.Default.ReadyAnswer).ExecuteAsync(context);
+}

@@ -1,0 +1,3 @@
+namespace ModelOps.Gateway.Protocol;
+
+internal sealed record ServerMetadata(string Name, string Version, IReadOnlyList<string> Extensions);

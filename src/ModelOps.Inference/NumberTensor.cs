@@ -1,0 +1,9 @@
+namespace ModelOps.Inference;
+
+/// <summary>A tensor of numbers or booleans over memory of the caller, which may be reused between runs.</summary>
+public sealed class NumberTensor<T>(string name, Memory<T> values, IReadOnlyList<long> shape)
+    : Tensor(name, ElementTypes.Of<T>(), shape, values.Length)
+    where T : unmanaged
+{
+    public Memory<T> Values => values;
+}

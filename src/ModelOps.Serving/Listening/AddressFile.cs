@@ -1,0 +1,35 @@
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace ModelOps.Serving.Listening;
+
+/// <summary>Tells the starter of this process which address it got.</summary>
+internal sealed class AddressFile(IServer server, IOptions<ServingOptions> options) : IHostedLifecycleService
+{
+    /// <summary>Removes what an earlier process left, so that nobody reads an old address as ours.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.AddressFile is { } path)
+            File.Delete(path);
+        return Task.CompletedTask;
+    }
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.AddressFile is { } path)
+            await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(Address()), cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private string Address() => server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+}

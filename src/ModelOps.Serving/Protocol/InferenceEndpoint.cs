@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ModelOps.Inference;
+using ModelOps.Serving.Versions;
+
+namespace ModelOps.Serving.Protocol;
+
+internal sealed class InferenceEndpoint(ServedVersion served)
+{
+    private readonly RequestReader reader = new(served.Inputs, served.Outputs);
+
+    public async Task<Results<FileContentHttpResult, JsonHttpResult<ErrorAnswer>>> AnswerAsync(HttpRequest request, CancellationToken cancel) =>
+        reader.Read(await BodyAsync(request, cancel)) switch
+        {
+            RequestReading.Taken(var inference) => await InferAsync(inference, cancel),
+            RequestReading.Refused(var error) => ProtocolErrors.Answer(StatusCodes.Status400BadRequest, error),
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>Grows with what really comes: a length that is only declared takes no memory.</summary>
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken cancel)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancel);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private async Task<Results<FileContentHttpResult, JsonHttpResult<ErrorAnswer>>> InferAsync(InferenceRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            var outputs = (await served.RunAsync(request.Inputs, cancel)).ToDictionary(output => output.Name);
+            return TypedResults.Bytes(AnswerWriter.Write(served.Manifest, request.Id, request.Outputs.Select(name => outputs[name])), "application/json");
+        }
+        catch (OnnxModelException failure)
+        {
+            return ProtocolErrors.Answer(StatusCodes.Status500InternalServerError, $"The model failed on these inputs: {failure.Message}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ModelOps.Serving.Versions;
+
+namespace ModelOps.Serving.Protocol;
+
+/// <summary>The Open Inference Protocol v2 over REST.</summary>
+internal static class ProtocolEndpoints
+{
+    private static readonly ServerMetadata Server = new("modelops-serve", typeof(ProtocolEndpoints).Assembly.GetName().Version!.ToString(3), []);
+
+    public static void MapProtocol(this WebApplication app)
+    {
+        app.Use(ProtocolErrors.GuardAsync);
+        app.MapGet("/v2", () => TypedResults.Json(Server, ProtocolJson.Default.ServerMetadata));
+        app.MapGet("/v2/health/live", () => TypedResults.Json(new LiveAnswer(true), ProtocolJson.Default.LiveAnswer));
+        app.MapGet("/v2/health/ready", Ready);
+        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}");
+        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}");
+        app.MapFallback("{**path}", () => ProtocolErrors.Answer(StatusCodes.Status404NotFound, "There is nothing at this path. The protocol is below /v2."));
+    }
+
+    private static void MapModel(this IEndpointRouteBuilder routes, string prefix)
+    {
+        var served = routes.ServiceProvider.GetRequiredService<ServedVersion>();
+        var metadata = ModelMetadata.Of(served);
+        var model = routes.MapGroup(prefix).AddEndpointFilter(new ServedVersionFilter(served));
+        model.MapGet("", () => TypedResults.Json(metadata, ProtocolJson.Default.ModelMetadata));
+        model.MapGet("ready", () => TypedResults.Json(new ModelReadyAnswer(metadata.Name, true), ProtocolJson.Default.ModelReadyAnswer));
+        model.MapPost("infer", new InferenceEndpoint(served).AnswerAsync);
+    }
+
+    /// <summary>The model is loaded and warm before the server listens; only one that is about to end is not ready.</summary>
+    private static JsonHttpResult<ReadyAnswer> Ready(IHostApplicationLifetime lifetime)
+    {
+        var ready = !lifetime.ApplicationStopping.IsCancellationRequested;
+        return TypedResults.Json(
+            new ReadyAnswer(ready), ProtocolJson.Default.ReadyAnswer, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

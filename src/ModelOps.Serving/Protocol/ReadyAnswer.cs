@@ -1,0 +1,3 @@
+namespace ModelOps.Serving.Protocol;
+
+internal sealed record ReadyAnswer(bool Ready);

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ModelOps.Serving.Versions;
+
+namespace ModelOps.Serving.Protocol;
+
+/// <summary>Answers 404 when the path names another model or version than the served one.</summary>
+internal sealed class ServedVersionFilter(ServedVersion served) : IEndpointFilter
+{
+    public const string Model = "model";
+    public const string Version = "version";
+
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var path = context.HttpContext.Request.RouteValues;
+        var (model, version) = (path[Model] as string, path[Version] as string);
+        return model == served.Manifest.Name.ToString() && (version is null || version == served.Manifest.Version.ToString())
+            ? next(context)
+            : ValueTask.FromResult<object?>(NotServed());
+    }
+
+    private JsonHttpResult<ErrorAnswer> NotServed() => ProtocolErrors.Answer(
+        StatusCodes.Status404NotFound, $"This server has only the model {served.Manifest.Name} in version {served.Manifest.Version}.");
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+
+namespace ModelOps.Serving;
+
+internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
+{
+    /// <summary>A body is held in memory in one piece.</summary>
+    private const long MostBodyBytes = 1024 * 1024 * 1024;
+
+    public ValidateOptionsResult Validate(string? name, ServingOptions options)
+    {
+        var problems = Problems(options).ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> Problems(ServingOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.VersionDirectory))
+            yield return "Serving:VersionDirectory is not set. Name the folder of the version to serve.";
+        if (!Uri.TryCreate(options.Address, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp || address.PathAndQuery != "/")
+            yield return $"Serving:Address is '{options.Address}'. Write http://HOST:PORT, for example http://127.0.0.1:8000.";
+        if (options.MaxBodyBytes is < 1 or > MostBodyBytes)
+            yield return $"Serving:MaxBodyBytes is {options.MaxBodyBytes}. Write a number of bytes from 1 to {MostBodyBytes}.";
+    }
+}

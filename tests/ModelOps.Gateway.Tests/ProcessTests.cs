@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using ModelOps.TestKit;
+
+namespace ModelOps.Gateway.Tests;
+
+/// <summary>The executable as its starter sees it.</summary>
+internal sealed class ProcessTests
+{
+    [Test, CancelAfter(20_000)]
+    public async Task It_writes_its_address_and_SIGTERM_ends_it_with_0(CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        var addressFile = folder.File("address");
+        await File.WriteAllTextAsync(addressFile, "http://127.0.0.1:1", cancel);
+        using var gateway = Start(
+            "--Gateway:Address=http://127.0.0.1:0", $"--Gateway:AddressFile={addressFile}",
+            $"--Gateway:ConfigurationFile={folder.File("traffic.json")}", $"--Gateway:StateDirectory={folder.Path}");
+        using var client = new HttpClient();
+
+        while (!await IsLiveAsync(client, addressFile, cancel))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancel);
+        using var kill = Process.Start("kill", ["-TERM", $"{gateway.Id}"]);
+        await gateway.WaitForExitAsync(cancel);
+
+        Assert.That(gateway.ExitCode, Is.Zero);
+    }
+
+    [TestCase("Gateway:StateDirectory", "--Gateway:ConfigurationFile=/x")]
+    [TestCase("Gateway:ConfigurationUrl", "--Gateway:StateDirectory=/x")]
+    [TestCase("Gateway:ConfigurationFile", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:ConfigurationUrl=http://h/")]
+    [TestCase("Gateway:Name", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationUrl=http://h/", "--Gateway:Token=t")]
+    [TestCase("Gateway:TokenFile", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationUrl=http://h/", "--Gateway:Name=one")]
+    [TestCase("Gateway:ConfigurationUrl", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationUrl=ftp://h/")]
+    [TestCase("Gateway:Address", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:Address=8000")]
+    [TestCase("Gateway:MaxBodyBytes", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:MaxBodyBytes=0")]
+    [TestCase("Gateway:MaxBodyBytes", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:MaxBodyBytes=many")]
+    [CancelAfter(20_000)]
+    public async Task Wrong_configuration_stops_the_start_and_names_the_key(string key, string first, params string[] more)
+    {
+        using var gateway = Start(["--Gateway:Address=http://127.0.0.1:0", first, .. more]);
+        var errors = await gateway.StandardError.ReadToEndAsync(TestContext.CurrentContext.CancellationToken);
+        await gateway.WaitForExitAsync(TestContext.CurrentContext.CancellationToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(gateway.ExitCode, Is.EqualTo(2));
+            Assert.That(errors, Does.Contain(key).And.Not.Contain("   at "));
+        }
+    }
+
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(Checkout.Executable("Gateway", "modelops-gateway"), arguments)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+
+    private static async Task<bool> IsLiveAsync(HttpClient client, string addressFile, CancellationToken cancel)
+    {
+        try
+        {
+            return (await client.GetAsync($"{await File.ReadAllTextAsync(addressFile, cancel)}/v2/health/live", cancel)).IsSuccessStatusCode;
+        }
+        catch (Exception notYet) when (notYet is IOException or HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

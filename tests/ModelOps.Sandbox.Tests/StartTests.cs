@@ -1,0 +1,86 @@
+using ModelOps.Sandbox.Tools;
+using ModelOps.TestKit;
+
+namespace ModelOps.Sandbox.Tests;
+
+/// <summary>What a program finds when it starts.</summary>
+internal sealed class StartTests
+{
+    private readonly TemporaryFolder folder = new();
+
+    [TearDown]
+    public void RemoveFolder() => folder.Dispose();
+
+    [Test, CancelAfter(20_000)]
+    public async Task The_environment_holds_only_what_is_listed(CancellationToken cancel)
+    {
+        var request = new SandboxRequest
+        {
+            Program = "/usr/bin/env",
+            WorkingDirectory = folder.Path,
+            Environment = new Dictionary<string, string> { ["GREETING"] = "two words=ü" },
+        };
+        var result = await Sandboxed.Runner.RunAsync(request, cancel);
+
+        var lines = result.Trace.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] allowed =
+        [
+            "DOTNET_EnableDiagnostics", "DOTNET_EnableWriteXorExecute", "DOTNET_GCHeapHardLimit", "DOTNET_ROOT",
+            "GREETING", "MODELOPS_SANDBOX",
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines, Has.Member("GREETING=two words=ü"));
+            Assert.That(lines.Select(line => line.Split('=')[0]), Is.SubsetOf(allowed));
+        }
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Arguments_and_folder_arrive_as_they_are(CancellationToken cancel)
+    {
+        var request = new SandboxRequest
+        {
+            Program = "/bin/sh",
+            Arguments = ["-c", "pwd; printf '<%s>' \"$@\"; cat", "sh", "", "a b", "--", "$HOME", "ü\n"],
+            WorkingDirectory = folder.Path,
+            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+        };
+        var result = await Sandboxed.Runner.RunAsync(request, cancel);
+        Assert.That(result.Trace.StandardOutput, Is.EqualTo($"{folder.Path}\n<><a b><--><$HOME><ü\n>"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Bytes_that_are_no_text_are_replaced(CancellationToken cancel)
+    {
+        var result = await Sandboxed.RunAsync(folder, @"printf 'a\377b'", new(), cancel);
+        Assert.That(result.Trace.StandardOutput, Is.EqualTo("a\uFFFDb"));
+    }
+
+    [TestCase(64)]
+    [TestCase(4096)]
+    [CancelAfter(20_000)]
+    public async Task A_dotnet_program_starts_within_its_limits(int megabytes, CancellationToken cancel)
+    {
+        var request = new SandboxRequest
+        {
+            Program = new ToolLocator().Find(Tool.Sandbox),
+            WorkingDirectory = folder.Path,
+            Limits = new() { Memory = megabytes * 1L << 20, FileSize = 1 << 20 },
+        };
+        var result = await Sandboxed.Runner.RunAsync(request, cancel);
+        Assert.That(result.Trace.StandardError, Does.StartWith("usage: modelops-sandbox"));
+    }
+
+    [TestCase("/nothing/here", "No such file or directory")]
+    [TestCase("/etc/passwd", "Permission denied")]
+    [CancelAfter(20_000)]
+    public async Task A_program_that_cannot_be_executed_is_not_started(string program, string reason, CancellationToken cancel)
+    {
+        var result = await Sandboxed.Runner.RunAsync(new() { Program = program, WorkingDirectory = folder.Path }, cancel);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result, Is.InstanceOf<SandboxResult.NotStarted>());
+            Assert.That(result.Trace.StandardError, Does.Contain(program).And.Contain(reason));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+"""Scikit-learn's metrics of a binary classifier, to hold ours against.
+
+Reads {"targets": [0 or 1, ...], "scores": [probability of the positive class, ...], "weights": [...] or null} from standard
+input and writes {"rows", "accuracy", "roc_auc", "log_loss"}; a metric that is not defined (ROC AUC of one class) is null.
+
+Ties: the predicted class is the argmax of [1 - p, p], and of equals the first: p = 0.5 is the negative class.
+Clipping: log_loss clips p to [1e-15, 1 - 1e-15] and takes 1 - p of the clipped value as the negative class's probability.
+"""
+
+import json
+import sys
+
+import numpy as np
+from sklearn.metrics import accuracy_score, log_loss, roc_auc_score
+
+
+def measure(targets, scores, weights=None):
+    targets, scores = np.asarray(targets), np.asarray(scores, float)
+    predicted = np.argmax(np.stack([1 - scores, scores], axis=1), axis=1)
+    return {
+        "rows": len(targets),
+        "accuracy": accuracy_score(targets, predicted, sample_weight=weights),
+        "roc_auc": roc_auc_score(targets, scores, sample_weight=weights) if len(set(targets)) == 2 else None,
+        # The default clips elsewhere: at 2e-16 in this version of scikit-learn, at 1e-15 in older ones.
+        "log_loss": log_loss(targets, scores, eps=1e-15, labels=[0, 1], sample_weight=weights),
+    }
+
+
+if __name__ == "__main__":
+    question = json.load(sys.stdin)
+    json.dump(measure(question["targets"], question["scores"], question.get("weights")), sys.stdout)
