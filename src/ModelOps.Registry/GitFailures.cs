@@ -44,7 +44,7 @@ internal static class GitFailures
     {
         RegistryAccessFailure.Authentication => "Check that the App is installed on the repository and its key is valid.",
         RegistryAccessFailure.NotFound => "Check the name of the repository, and that the App is installed on it.",
-        RegistryAccessFailure.Corrupt => "If it is a mirror, delete it: it is fetched again.",
+        RegistryAccessFailure.Corrupt => "Restart the bot: a damaged mirror is fetched again. On a laptop, see git fsck.",
         _ => "It is worth another try.",
     };
 }

@@ -3,8 +3,8 @@ using LibGit2Sharp;
 namespace ModelOps.Registry.Mirroring;
 
 /// <summary>
-/// The directory of a mirror: made aside and moved into place, and cleaned of what a process left that was killed in the middle
-/// of a fetch. Only the holder of the mirror's lock may call it.
+/// The directory of a mirror: made aside and moved into place, made anew when it is damaged, and cleaned of what a process left
+/// that was killed in the middle of a fetch. Only the holder of the mirror's lock may call it.
 /// </summary>
 internal sealed class MirrorFolder(string directory, Uri remote)
 {
@@ -15,7 +15,7 @@ internal sealed class MirrorFolder(string directory, Uri remote)
     public void Prepare()
     {
         Remove(Aside);
-        if (!Repository.IsValid(directory))
+        if (!IsWhole())
         {
             Remove(directory);
             Make();
@@ -23,6 +23,23 @@ internal sealed class MirrorFolder(string directory, Uri remote)
 
         RemoveLeftovers();
         PointAtRemote();
+    }
+
+    /// <summary>A fetch does not bring again what a ref says is here.</summary>
+    private bool IsWhole()
+    {
+        if (!Repository.IsValid(directory))
+            return false;
+        try
+        {
+            using var repository = new Repository(directory);
+            return repository.Refs.All(reference =>
+                reference is not DirectReference || repository.ObjectDatabase.Contains(new ObjectId(reference.TargetIdentifier)));
+        }
+        catch (LibGit2SharpException)
+        {
+            return false;
+        }
     }
 
     private void Make()

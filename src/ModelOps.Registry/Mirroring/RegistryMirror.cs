@@ -17,7 +17,7 @@ public sealed class RegistryMirror : IDisposable
     private readonly MirrorLock gate;
     private bool prepared;
 
-    static RegistryMirror() => LibGit2TimeOuts.Set(connect: TimeSpan.FromSeconds(10), silence: TimeSpan.FromSeconds(30));
+    static RegistryMirror() => LibGit2Settings.Set(connect: TimeSpan.FromSeconds(10), silence: TimeSpan.FromSeconds(30));
 
     /// <param name="directory">Of this mirror alone; made when it is not there.</param>
     /// <param name="remote">Without user and password: credentials are given per call.</param>
@@ -90,7 +90,7 @@ public sealed class RegistryMirror : IDisposable
 
     private T Operate<T>(Func<Repository, T> operation)
     {
-        if (!prepared)
+        if (!prepared || !Directory.Exists(directory))
             new MirrorFolder(directory, remote).Prepare();
         prepared = true;
         using var repository = new Repository(directory);

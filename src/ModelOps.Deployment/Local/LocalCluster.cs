@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using ModelOps.Deployment.Files;
+using ModelOps.Deployment.Leases;
+using ModelOps.Deployment.Traffic;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Rollouts;
+using ModelOps.Domain.Serving;
+
+namespace ModelOps.Deployment.Local;
+
+/// <summary>
+/// An environment served by child processes on loopback. They outlive the bot; a new one finds them by their records, and touches no
+/// process without one.
+/// </summary>
+public sealed partial class LocalCluster(
+    LocalClusterOptions options, TrafficTable traffic, TimeProvider clock, ILogger<LocalCluster> logger) : IServingCluster
+{
+    private readonly FolderLock turn = new(options.Directory, clock);
+    private readonly FenceFile fence = new(options.FenceFile);
+    private readonly LocalGateway gateway = new(options, clock);
+    private readonly LocalInstances instances = new(options, clock);
+    private readonly ReadinessProbe probe = new(options.ReadyPatience, clock);
+
+    /// <summary>Where clients ask for predictions; null until the gateway listens.</summary>
+    public Uri? GatewayAddress => gateway.Address;
+
+    public async Task<ClusterState> ObserveAsync(CancellationToken cancel)
+    {
+        using var held = await turn.EnterAsync(cancel);
+        await KeepGatewayAsync(cancel);
+        var all = await instances.AllAsync(cancel);
+        await FollowAddressesAsync(all, cancel);
+        var versions = await Task.WhenAll(all.Select(instance => instance.ObserveAsync(probe, cancel)));
+        return new() { Versions = versions, Traffic = traffic.Observe() };
+    }
+
+    public async Task ApplyAsync(ClusterLease lease, ClusterStep step, CancellationToken cancel)
+    {
+        if (lease.Environment != options.Environment)
+            throw new ArgumentException($"The lease is for {lease.Environment}, this cluster is {options.Environment}.", nameof(lease));
+
+        using var held = await turn.EnterAsync(cancel);
+        await fence.PassAsync(lease, cancel);
+        await KeepGatewayAsync(cancel);
+        await ApplyAsync(step, cancel);
+    }
+
+    private Task ApplyAsync(ClusterStep step, CancellationToken cancel) => step switch
+    {
+        ClusterStep.Start start => instances.StartAsync(start, cancel),
+        ClusterStep.MoveTraffic move => MoveAsync(move, cancel),
+        ClusterStep.Stop stop => StopAsync(stop, cancel),
+        _ => throw new ArgumentException($"{step.GetType().Name} is not known.", nameof(step)),
+    };
+
+    private async Task MoveAsync(ClusterStep.MoveTraffic move, CancellationToken cancel)
+    {
+        var versions = new List<VersionEndpoint>();
+        foreach (var share in move.Shares)
+            versions.Add(new(share.Version, await AddressAsync(move.Model, share.Version, cancel), share.Weight));
+        await traffic.ChangeAsync(state => state.Move(move.Model, versions), cancel);
+    }
+
+    private async Task<Uri> AddressAsync(ModelName model, ModelVersion version, CancellationToken cancel) =>
+        await instances.FindAsync(model, version, cancel) is { LiveAddress: { } address }
+            ? address
+            : throw new StepNotPossibleException($"{model} {version} does not run, and can take no traffic.");
+
+    private async Task StopAsync(ClusterStep.Stop stop, CancellationToken cancel)
+    {
+        if (traffic.Find(stop.Model)?.Versions.Any(version => version.Version == stop.Version) == true)
+            throw new StepNotPossibleException($"{stop.Model} {stop.Version} takes traffic, and is not stopped.");
+        await instances.StopAsync(stop.Model, stop.Version, cancel);
+    }
+
+    /// <summary>A version that was started again listens at another port.</summary>
+    private Task FollowAddressesAsync(IEnumerable<LocalInstance> all, CancellationToken cancel)
+    {
+        var addresses = all.Select(instance => (instance.Key, Address: instance.LiveAddress))
+            .Where(live => live.Address is not null)
+            .ToDictionary(live => live.Key, live => live.Address!);
+        return traffic.ChangeAsync(state => state.Readdress(addresses), cancel);
+    }
+
+    private async Task KeepGatewayAsync(CancellationToken cancel)
+    {
+        if (await gateway.EnsureAsync(cancel) is { } lastWords)
+            LogGatewayEnded(options.Environment, lastWords);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The gateway of {Environment} had ended and was started again; it last wrote: {LastWords}")]
+    private partial void LogGatewayEnded(EnvironmentName environment, string lastWords);
+}
