@@ -12,12 +12,25 @@ internal sealed class RequestReader(IReadOnlyList<TensorSignature> inputs, IRead
     {
         try
         {
-            using var json = JsonDocument.Parse(body, Strict);
+            using var json = Parse(body);
             return json.RootElement.ValueKind == JsonValueKind.Object ? Read(json.RootElement) : Refused("The request is not a JSON object.");
         }
         catch (JsonException malformed)
         {
             return Refused($"The request is not valid JSON. {malformed.Message}");
+        }
+    }
+
+    /// <summary>The parser compares the names of an object's members, and fails in its own way on a name that is not Unicode.</summary>
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body, Strict);
+        }
+        catch (InvalidOperationException notUnicode)
+        {
+            throw new JsonException(notUnicode.Message, notUnicode);
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class VersionFolder
     private static void RequireSchema(string file, string schema, string expected)
     {
         if (schema != expected)
-            throw new UnservableVersionException($"{file} has the schema {schema}; this server reads {expected}.");
+            throw new UnservableVersionException($"{file} has the schema '{schema}'; this server reads {expected}.");
     }
 
     private static string ModelEntry(VersionManifest manifest) => $"{VersionManifest.ModelFolder}/{manifest.ModelFile}";

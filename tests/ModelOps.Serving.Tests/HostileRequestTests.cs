@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text;
+using ModelOps.Serving.Tests.Kit;
+
+namespace ModelOps.Serving.Tests;
+
+internal sealed class HostileRequestTests
+{
+    private const string B = """{"name": "b", "datatype": "FP32", "shape": [1, 2], "data": [0, 0]}""";
+
+    [TestCase("", "The request is not valid JSON.")]
+    [TestCase("{", "The request is not valid JSON.")]
+    [TestCase("[]", "The request is not a JSON object.")]
+    [TestCase("null", "The request is not a JSON object.")]
+    [TestCase("{}", "The inputs of a request are an array, and nothing came.")]
+    [TestCase("""{"inputs": {}}""", "The inputs of a request are an array, and {} came.")]
+    [TestCase("""{"inputs": [], "inputs": []}""", "The request is not valid JSON.")]
+    [TestCase("""{"inputs": []} {}""", "The request is not valid JSON.")]
+    [TestCase("""{"id": 7, "inputs": []}""", "The id of a request is a string, and 7 came.")]
+    [TestCase("""{"id": "\ud800", "inputs": []}""", "The id of a request is a string, and \"\\ud800\" came.")]
+    [TestCase("""{"\ud800": 1, "inputs": []}""", "The request")]
+    [TestCase("""{"inputs": []}""", "The request does not give a FP32 [-1, 2], b FP32 [-1, 2].")]
+    [TestCase("""{"inputs": [null]}""", "The model has no input null. It takes a FP32 [-1, 2], b FP32 [-1, 2].")]
+    [TestCase("""{"inputs": [{}]}""", "The model has no input nothing. It takes")]
+    [TestCase("""{"inputs": [{"name": ["a"]}]}""", "The model has no input [\"a\"]. It takes")]
+    [TestCase("""{"inputs": [{"name": "A"}]}""", "The model has no input \"A\". It takes")]
+    [TestCase("""{"inputs": [], "outputs": {}}""", "The outputs of a request are an array, and {} came.")]
+    [TestCase("""{"inputs": [], "outputs": [{"name": "all"}]}""", "The model has no output \"all\". It gives sum FP32 [-1, 2], log FP32 [-1, 2].")]
+    [TestCase("""{"inputs": [], "outputs": [null]}""", "The model has no output null. It gives")]
+    [TestCase("""{"inputs": [], "outputs": [{"name": "sum"}, {"name": "sum"}]}""", "Output sum is named twice.")]
+    [CancelAfter(20_000)]
+    public Task A_bad_request_is_400(string body, string error, CancellationToken cancel) =>
+        AssertRefusedAsync("scorer", Encoding.UTF8.GetBytes(body), HttpStatusCode.BadRequest, error, cancel);
+
+    [TestCase("""{"name": "a"}""", "Input a takes the datatype FP32, and nothing came.")]
+    [TestCase("""{"name": "a", "datatype": "fp32", "shape": [1, 2], "data": [0, 0]}""", "Input a takes the datatype FP32, and \"fp32\" came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": "1", "data": [0, 0]}""", "Input a takes a shape of integers of at least 0, and \"1\" came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [-1, 2], "data": [0, 0]}""", "Input a takes a shape of integers of at least 0, and [-1, 2] came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1.5, 2], "data": [0, 0]}""", "Input a takes a shape of integers")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [9223372036854775808, 2], "data": [0, 0]}""", "Input a takes a shape of integers")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [2], "data": [0, 0]}""", "Input a takes the shape [-1, 2], and [2] came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 3], "data": [0, 0, 0]}""", "Input a takes the shape [-1, 2], and [1, 3] came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2]}""", "Input a takes its data as an array, and nothing came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": 1}""", "Input a takes its data as an array, and 1 came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1]}""", "Input a has the shape [1, 2], which takes 2 elements, flat or nested by the shape; its data differ.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, 2, 3]}""", "Input a has the shape [1, 2], which takes 2 elements")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [2, 2], "data": [[1, 2], [3]]}""", "Input a has the shape [2, 2], which takes 4 elements")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [2, 2], "data": [[1, 2], 3]}""", "Input a has the shape [2, 2], which takes 4 elements")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [[[1, 2]]]}""", "Input a has the shape [1, 2], which takes 2 elements")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [4000000000000, 2], "data": [1, 2]}""", "Input a has the shape [4000000000000, 2], which takes 8000000000000 elements")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [9223372036854775807, 2], "data": [1, 2]}""", "Input a has the shape [9223372036854775807, 2], which has more elements than can be counted.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, "2"]}""", "Element 1 of input a must be a finite number of 32 bits, and \"2\" came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, null]}""", "Element 1 of input a must be a finite number of 32 bits, and null came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, 1e39]}""", "Element 1 of input a must be a finite number of 32 bits, and 1e39 came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, "NaN"]}""", "Element 1 of input a must be a finite number of 32 bits, and \"NaN\" came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, [2]]}""", "Element 1 of input a must be a finite number of 32 bits, and [2] came.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [NaN, 1]}""", "The request is not valid JSON.")]
+    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [-Infinity, 1]}""", "The request is not valid JSON.")]
+    [TestCase("""{"name": "b", "datatype": "FP32", "shape": [1, 2], "data": [0, 0]}""", "Input b is given twice.")]
+    [CancelAfter(20_000)]
+    public Task A_bad_input_is_400(string input, string error, CancellationToken cancel) =>
+        AssertRefusedAsync("scorer", Encoding.UTF8.GetBytes($$"""{"inputs": [{{B}}, {{input}}]}"""), HttpStatusCode.BadRequest, error, cancel);
+
+    [TestCase("BOOL", "1", "true or false")]
+    [TestCase("UINT8", "256", "an integer from 0 to 255")]
+    [TestCase("UINT8", "-1", "an integer from 0 to 255")]
+    [TestCase("UINT64", "18446744073709551616", "an integer from 0 to 18446744073709551615")]
+    [TestCase("INT8", "1.5", "an integer from -128 to 127")]
+    [TestCase("INT64", "9223372036854775808", "an integer from -9223372036854775808 to 9223372036854775807")]
+    [TestCase("INT32", "\"1\"", "an integer from -2147483648 to 2147483647")]
+    [TestCase("FP16", "65520", "a number from -65504 to 65504")]
+    [TestCase("FP64", "1e309", "a finite number of 64 bits")]
+    [TestCase("BYTES", "1", "a string")]
+    [TestCase("BYTES", "\"\\ud800\"", "a string")]
+    [CancelAfter(20_000)]
+    public Task An_element_that_the_type_cannot_hold_is_400(string datatype, string element, string expected, CancellationToken cancel) =>
+        AssertRefusedAsync(
+            $"echo-{datatype.ToLowerInvariant()}",
+            Encoding.UTF8.GetBytes($$"""{"inputs": [{"name": "x", "datatype": "{{datatype}}", "shape": [1, 1], "data": [{{element}}]}]}"""),
+            HttpStatusCode.BadRequest, $"Element 0 of input x must be {expected}, and {element} came.", cancel);
+
+    [Test, CancelAfter(20_000)]
+    public Task Bytes_that_are_not_UTF_8_are_400(CancellationToken cancel) =>
+        AssertRefusedAsync(
+            "echo-bytes", [.. """{"inputs": [{"name": "x", "datatype": "BYTES", "shape": [1, 1], "data": [" """u8, 0xFF, .. "\"]}]}"u8],
+            HttpStatusCode.BadRequest, "Element 0 of input x must be a string", cancel);
+
+    [Test, CancelAfter(20_000)]
+    public Task Deep_nesting_is_400(CancellationToken cancel) =>
+        AssertRefusedAsync(
+            "scorer", Encoding.UTF8.GetBytes("""{"inputs": """ + new string('[', 100_000)), HttpStatusCode.BadRequest, "The request is not valid JSON.", cancel);
+
+    [Test, CancelAfter(20_000)]
+    public Task A_failure_inside_the_model_is_500_and_names_it(CancellationToken cancel) =>
+        AssertRefusedAsync(
+            "lookup", """{"inputs": [{"name": "index", "datatype": "INT64", "shape": [1], "data": [99]}]}"""u8.ToArray(),
+            HttpStatusCode.InternalServerError, "The model failed on these inputs: ", cancel);
+
+    [TestCase(false)]
+    [TestCase(true)]
+    [CancelAfter(20_000)]
+    public async Task A_body_over_the_limit_is_413(bool chunked, CancellationToken cancel)
+    {
+        await using var server = await RunningServer.StartAsync("scorer", cancel, "--Serving:MaxBodyBytes=1000");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v2/models/{TestVersion.Model}/infer") { Content = new ByteArrayContent(new byte[5000]) };
+        request.Headers.TransferEncodingChunked = chunked;
+
+        var answer = await server.Client.SendAsync(request, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+            Assert.That(await answer.ErrorAsync(cancel), Does.Contain("1000 bytes"));
+            await AssertWellAsync(server, cancel);
+        }
+    }
+
+    private static async Task AssertRefusedAsync(string model, byte[] body, HttpStatusCode status, string error, CancellationToken cancel)
+    {
+        await using var server = await RunningServer.StartAsync(model, cancel);
+        var answer = await server.InferAsync(body, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(status));
+            Assert.That(await answer.ErrorAsync(cancel), Does.StartWith(error).And.Not.Contain("/"));
+            await AssertWellAsync(server, cancel);
+        }
+    }
+
+    private static async Task AssertWellAsync(RunningServer server, CancellationToken cancel)
+    {
+        var ready = await server.Client.GetAsync("/v2/health/ready", cancel);
+        Assert.That(ready.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+}
