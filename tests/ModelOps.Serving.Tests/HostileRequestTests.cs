@@ -6,8 +6,6 @@ namespace ModelOps.Serving.Tests;
 
 internal sealed class HostileRequestTests
 {
-    private const string B = """{"name": "b", "datatype": "FP32", "shape": [1, 2], "data": [0, 0]}""";
-
     [TestCase("", "The request is not valid JSON.")]
     [TestCase("{", "The request is not valid JSON.")]
     [TestCase("[]", "The request is not a JSON object.")]
@@ -21,11 +19,13 @@ internal sealed class HostileRequestTests
     [TestCase("""{"\ud800": 1, "inputs": []}""", "The request")]
     [TestCase("""{"inputs": []}""", "The request does not give a FP32 [-1, 2], b FP32 [-1, 2].")]
     [TestCase("""{"inputs": [null]}""", "The model has no input null. It takes a FP32 [-1, 2], b FP32 [-1, 2].")]
+    [TestCase("""{"inputs": ["a"]}""", "The model has no input \"a\". It takes")]
     [TestCase("""{"inputs": [{}]}""", "The model has no input nothing. It takes")]
     [TestCase("""{"inputs": [{"name": ["a"]}]}""", "The model has no input [\"a\"]. It takes")]
     [TestCase("""{"inputs": [{"name": "A"}]}""", "The model has no input \"A\". It takes")]
     [TestCase("""{"inputs": [], "outputs": {}}""", "The outputs of a request are an array, and {} came.")]
     [TestCase("""{"inputs": [], "outputs": [{"name": "all"}]}""", "The model has no output \"all\". It gives sum FP32 [-1, 2], log FP32 [-1, 2].")]
+    [TestCase("""{"inputs": [], "outputs": ["sum"]}""", "The model has no output \"sum\". It gives")]
     [TestCase("""{"inputs": [], "outputs": [null]}""", "The model has no output null. It gives")]
     [TestCase("""{"inputs": [], "outputs": [{"name": "sum"}, {"name": "sum"}]}""", "Output sum is named twice.")]
     [CancelAfter(20_000)]
@@ -34,32 +34,37 @@ internal sealed class HostileRequestTests
 
     [TestCase("""{"name": "a"}""", "Input a takes the datatype FP32, and nothing came.")]
     [TestCase("""{"name": "a", "datatype": "fp32", "shape": [1, 2], "data": [0, 0]}""", "Input a takes the datatype FP32, and \"fp32\" came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": "1", "data": [0, 0]}""", "Input a takes a shape of integers of at least 0, and \"1\" came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [-1, 2], "data": [0, 0]}""", "Input a takes a shape of integers of at least 0, and [-1, 2] came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1.5, 2], "data": [0, 0]}""", "Input a takes a shape of integers")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [9223372036854775808, 2], "data": [0, 0]}""", "Input a takes a shape of integers")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [2], "data": [0, 0]}""", "Input a takes the shape [-1, 2], and [2] came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 3], "data": [0, 0, 0]}""", "Input a takes the shape [-1, 2], and [1, 3] came.")]
     [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2]}""", "Input a takes its data as an array, and nothing came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": 1}""", "Input a takes its data as an array, and 1 came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1]}""", "Input a has the shape [1, 2], which takes 2 elements, flat or nested by the shape; its data differ.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, 2, 3]}""", "Input a has the shape [1, 2], which takes 2 elements")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [2, 2], "data": [[1, 2], [3]]}""", "Input a has the shape [2, 2], which takes 4 elements")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [2, 2], "data": [[1, 2], 3]}""", "Input a has the shape [2, 2], which takes 4 elements")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [[[1, 2]]]}""", "Input a has the shape [1, 2], which takes 2 elements")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [4000000000000, 2], "data": [1, 2]}""", "Input a has the shape [4000000000000, 2], which takes 8000000000000 elements")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [9223372036854775807, 2], "data": [1, 2]}""", "Input a has the shape [9223372036854775807, 2], which has more elements than can be counted.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, "2"]}""", "Element 1 of input a must be a finite number of 32 bits, and \"2\" came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, null]}""", "Element 1 of input a must be a finite number of 32 bits, and null came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, 1e39]}""", "Element 1 of input a must be a finite number of 32 bits, and 1e39 came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, "NaN"]}""", "Element 1 of input a must be a finite number of 32 bits, and \"NaN\" came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [1, [2]]}""", "Element 1 of input a must be a finite number of 32 bits, and [2] came.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [NaN, 1]}""", "The request is not valid JSON.")]
-    [TestCase("""{"name": "a", "datatype": "FP32", "shape": [1, 2], "data": [-Infinity, 1]}""", "The request is not valid JSON.")]
     [TestCase("""{"name": "b", "datatype": "FP32", "shape": [1, 2], "data": [0, 0]}""", "Input b is given twice.")]
     [CancelAfter(20_000)]
     public Task A_bad_input_is_400(string input, string error, CancellationToken cancel) =>
-        AssertRefusedAsync("scorer", Encoding.UTF8.GetBytes($$"""{"inputs": [{{B}}, {{input}}]}"""), HttpStatusCode.BadRequest, error, cancel);
+        AssertRefusedAsync("scorer", WithB(input), HttpStatusCode.BadRequest, error, cancel);
+
+    [TestCase("\"1\"", "[0, 0]", "Input a takes a shape of integers of at least 0, and \"1\" came.")]
+    [TestCase("[-1, 2]", "[0, 0]", "Input a takes a shape of integers of at least 0, and [-1, 2] came.")]
+    [TestCase("[1.5, 2]", "[0, 0]", "Input a takes a shape of integers")]
+    [TestCase("[9223372036854775808, 2]", "[0, 0]", "Input a takes a shape of integers")]
+    [TestCase("[2]", "[0, 0]", "Input a takes the shape [-1, 2], and [2] came.")]
+    [TestCase("[1, 3]", "[0, 0, 0]", "Input a takes the shape [-1, 2], and [1, 3] came.")]
+    [TestCase("[1, 2]", "1", "Input a takes its data as an array, and 1 came.")]
+    [TestCase("[1, 2]", "[1]", "Input a has the shape [1, 2], which takes 2 elements, flat or nested by the shape; its data differ.")]
+    [TestCase("[1, 2]", "[1, 2, 3]", "Input a has the shape [1, 2], which takes 2 elements")]
+    [TestCase("[2, 2]", "[[1, 2], [3]]", "Input a has the shape [2, 2], which takes 4 elements")]
+    [TestCase("[2, 2]", "[[1, 2], 3]", "Input a has the shape [2, 2], which takes 4 elements")]
+    [TestCase("[1, 2]", "[[[1, 2]]]", "Input a has the shape [1, 2], which takes 2 elements")]
+    [TestCase("[4000000000000, 2]", "[1, 2]", "Input a has the shape [4000000000000, 2], which takes 8000000000000 elements")]
+    [TestCase("[9223372036854775807, 2]", "[1, 2]", "Input a has the shape [9223372036854775807, 2], which has more elements than can be counted.")]
+    [TestCase("[1, 2]", "[1, \"2\"]", "Element 1 of input a must be a finite number of 32 bits, and \"2\" came.")]
+    [TestCase("[1, 2]", "[1, null]", "Element 1 of input a must be a finite number of 32 bits, and null came.")]
+    [TestCase("[1, 2]", "[1, 1e39]", "Element 1 of input a must be a finite number of 32 bits, and 1e39 came.")]
+    [TestCase("[1, 2]", "[1, \"NaN\"]", "Element 1 of input a must be a finite number of 32 bits, and \"NaN\" came.")]
+    [TestCase("[1, 2]", "[1, [2]]", "Element 1 of input a must be a finite number of 32 bits, and [2] came.")]
+    [TestCase("[1, 2]", "[NaN, 1]", "The request is not valid JSON.")]
+    [TestCase("[1, 2]", "[-Infinity, 1]", "The request is not valid JSON.")]
+    [CancelAfter(20_000)]
+    public Task Data_that_do_not_fit_are_400(string shape, string data, string error, CancellationToken cancel) =>
+        AssertRefusedAsync(
+            "scorer", WithB($$"""{"name": "a", "datatype": "FP32", "shape": {{shape}}, "data": {{data}} }"""), HttpStatusCode.BadRequest, error, cancel);
 
     [TestCase("BOOL", "1", "true or false")]
     [TestCase("UINT8", "256", "an integer from 0 to 255")]
@@ -75,8 +80,7 @@ internal sealed class HostileRequestTests
     [CancelAfter(20_000)]
     public Task An_element_that_the_type_cannot_hold_is_400(string datatype, string element, string expected, CancellationToken cancel) =>
         AssertRefusedAsync(
-            $"echo-{datatype.ToLowerInvariant()}",
-            Encoding.UTF8.GetBytes($$"""{"inputs": [{"name": "x", "datatype": "{{datatype}}", "shape": [1, 1], "data": [{{element}}]}]}"""),
+            $"echo-{datatype.ToLowerInvariant()}", X(datatype, "[1, 1]", element),
             HttpStatusCode.BadRequest, $"Element 0 of input x must be {expected}, and {element} came.", cancel);
 
     [Test, CancelAfter(20_000)]
@@ -86,9 +90,16 @@ internal sealed class HostileRequestTests
             HttpStatusCode.BadRequest, "Element 0 of input x must be a string", cancel);
 
     [Test, CancelAfter(20_000)]
+    public Task A_shape_of_very_many_lengths_is_400_and_is_not_echoed(CancellationToken cancel) =>
+        AssertRefusedAsync(
+            "loose", X("FP32", $"[1{string.Concat(Enumerable.Repeat(",1", 100_000))}]", "1"),
+            HttpStatusCode.BadRequest, $"Input x takes the shape [], and [1{string.Concat(Enumerable.Repeat(",1", 29))}… came.", cancel);
+
+    [Test, CancelAfter(20_000)]
     public Task Deep_nesting_is_400(CancellationToken cancel) =>
         AssertRefusedAsync(
-            "scorer", Encoding.UTF8.GetBytes("""{"inputs": """ + new string('[', 100_000)), HttpStatusCode.BadRequest, "The request is not valid JSON.", cancel);
+            "scorer", Encoding.UTF8.GetBytes("""{"inputs": """ + new string('[', 100_000)),
+            HttpStatusCode.BadRequest, "The request is not valid JSON.", cancel);
 
     [Test, CancelAfter(20_000)]
     public Task A_failure_inside_the_model_is_500_and_names_it(CancellationToken cancel) =>
@@ -102,7 +113,7 @@ internal sealed class HostileRequestTests
     public async Task A_body_over_the_limit_is_413(bool chunked, CancellationToken cancel)
     {
         await using var server = await RunningServer.StartAsync("scorer", cancel, "--Serving:MaxBodyBytes=1000");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v2/models/{TestVersion.Model}/infer") { Content = new ByteArrayContent(new byte[5000]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v2/models/tested/infer") { Content = new ByteArrayContent(new byte[5000]) };
         request.Headers.TransferEncodingChunked = chunked;
 
         var answer = await server.Client.SendAsync(request, cancel);
@@ -114,6 +125,12 @@ internal sealed class HostileRequestTests
             await AssertWellAsync(server, cancel);
         }
     }
+
+    private static byte[] WithB(string input) =>
+        Encoding.UTF8.GetBytes($$"""{"inputs": [{"name": "b", "datatype": "FP32", "shape": [1, 2], "data": [0, 0]}, {{input}}]}""");
+
+    private static byte[] X(string datatype, string shape, string data) =>
+        Encoding.UTF8.GetBytes($$"""{"inputs": [{"name": "x", "datatype": "{{datatype}}", "shape": {{shape}}, "data": [{{data}}]}]}""");
 
     private static async Task AssertRefusedAsync(string model, byte[] body, HttpStatusCode status, string error, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using ModelOps.Serving.Tests.Kit;
+using ModelOps.TestKit;
 
 namespace ModelOps.Serving.Tests;
 
@@ -90,6 +91,19 @@ internal sealed class InferenceTests
             cancel);
 
         Assert.That(answer.GetProperty("outputs")[0].GetProperty("data").GetRawText(), Is.EqualTo("[2,4,6]"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task The_model_of_the_template_is_served(CancellationToken cancel)
+    {
+        var model = await File.ReadAllBytesAsync(Path.Combine(Checkout.Template, "models/imaging/tumor-screening/model.onnx"), cancel);
+        await using var server = await RunningServer.StartAsync(new TestVersion(model), cancel);
+
+        var answer = await server.AnswerAsync(
+            $$"""{"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 30], "data": [{{string.Join(", ", Enumerable.Repeat(1.5, 30))}}]}]}""", cancel);
+
+        var probabilities = answer.GetProperty("outputs").EnumerateArray().Single(output => output.GetProperty("name").GetString() == "probabilities");
+        Assert.That(probabilities.GetProperty("data").EnumerateArray().Sum(value => value.GetDouble()), Is.EqualTo(1).Within(1e-6));
     }
 
     [Test, CancelAfter(20_000)]

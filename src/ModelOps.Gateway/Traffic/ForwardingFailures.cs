@@ -6,6 +6,8 @@ namespace ModelOps.Gateway.Traffic;
 /// <summary>Gives a request that could not be forwarded an answer with a reason; the proxy alone sends none.</summary>
 internal static class ForwardingFailures
 {
+    private const string NoVersion = "No version of this model takes requests now. Name a version in the path, or try again later.";
+
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
@@ -15,7 +17,7 @@ internal static class ForwardingFailures
         switch (failure.Error)
         {
             case ForwarderError.NoAvailableDestinations:
-                await GatewayErrors.UnavailableAsync(context, "No version of this model takes requests now. Name a version in the path, or try again later.");
+                await GatewayErrors.UnavailableAsync(context, NoVersion);
                 break;
             case ForwarderError.RequestBodyClient:
                 await GatewayErrors.AnswerAsync(context, context.Response.StatusCode, "The request body could not be read to its end.");

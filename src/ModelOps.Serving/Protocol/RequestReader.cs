@@ -13,7 +13,9 @@ internal sealed class RequestReader(IReadOnlyList<TensorSignature> inputs, IRead
         try
         {
             using var json = Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? Read(json.RootElement) : Refused("The request is not a JSON object.");
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                ? Read(json.RootElement)
+                : Refused("The request is not a JSON object.");
         }
         catch (JsonException malformed)
         {
@@ -75,17 +77,25 @@ internal sealed class RequestReader(IReadOnlyList<TensorSignature> inputs, IRead
             return null;
         if (given.ValueKind != JsonValueKind.Array)
             return $"The outputs of a request are an array, and {Given.Text(given)} came.";
-        if (given.EnumerateArray().FirstOrDefault(json => outputs.All(output => output.Name != Name(json))) is { ValueKind: not JsonValueKind.Undefined } unknown)
-            return $"The model has no output {GivenName(unknown)}. It gives {Text(outputs)}.";
-        var wanted = given.EnumerateArray().Select(json => Name(json)!).ToList();
+        var wanted = new List<string>();
+        foreach (var json in given.EnumerateArray())
+        {
+            if (Name(json) is not { } name || outputs.All(output => output.Name != name))
+                return $"The model has no output {GivenName(json)}. It gives {Text(outputs)}.";
+            if (wanted.Contains(name))
+                return $"Output {name} is named twice.";
+            wanted.Add(name);
+        }
         if (wanted.Count > 0)
             selected = wanted;
-        return wanted.CountBy(name => name).FirstOrDefault(pair => pair.Value > 1).Key is { } twice ? $"Output {twice} is named twice." : null;
+        return null;
     }
 
-    private static string? Name(JsonElement json) => json.ValueKind == JsonValueKind.Object ? Given.String(Given.Member(json, "name")) : null;
+    private static string? Name(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object ? Given.String(Given.Member(json, "name")) : null;
 
-    private static string GivenName(JsonElement json) => Given.Text(json.ValueKind == JsonValueKind.Object ? Given.Member(json, "name") : json);
+    private static string GivenName(JsonElement json) =>
+        Given.Text(json.ValueKind == JsonValueKind.Object ? Given.Member(json, "name") : json);
 
     private static string Text(IEnumerable<TensorSignature> tensors) =>
         string.Join(", ", tensors.Select(tensor => $"{tensor.Name} {Datatypes.Name(tensor.Type)} {Shapes.Text(tensor.Shape)}"));

@@ -18,9 +18,11 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<RunningServer> StartAsync(string model, CancellationToken cancel, params string[] more)
+    public static Task<RunningServer> StartAsync(string model, CancellationToken cancel, params string[] more) =>
+        StartAsync(new TestVersion(model), cancel, more);
+
+    public static async Task<RunningServer> StartAsync(TestVersion version, CancellationToken cancel, params string[] more)
     {
-        var version = new TestVersion(model);
         var app = ServingHost.Build(
             [$"--Serving:VersionDirectory={version.Path}", "--Serving:Address=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. more]);
         await app.StartAsync(cancel);
