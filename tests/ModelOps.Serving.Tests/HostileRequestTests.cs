@@ -4,8 +4,21 @@ using ModelOps.Serving.Tests.Kit;
 
 namespace ModelOps.Serving.Tests;
 
+/// <summary>The tables share one server, which every request must leave well for all the others.</summary>
 internal sealed class HostileRequestTests
 {
+    private static RunningServer scorer = null!;
+
+    [OneTimeSetUp]
+    public static async Task StartAsync() => scorer = await RunningServer.StartAsync("scorer", CancellationToken.None);
+
+    [OneTimeTearDown]
+    public static async Task StopAsync()
+    {
+        await AssertWellAsync(scorer, CancellationToken.None);
+        await scorer.DisposeAsync();
+    }
+
     [TestCase("", "The request is not valid JSON.")]
     [TestCase("{", "The request is not valid JSON.")]
     [TestCase("[]", "The request is not a JSON object.")]
@@ -30,7 +43,7 @@ internal sealed class HostileRequestTests
     [TestCase("""{"inputs": [], "outputs": [{"name": "sum"}, {"name": "sum"}]}""", "Output sum is named twice.")]
     [CancelAfter(20_000)]
     public Task A_bad_request_is_400(string body, string error, CancellationToken cancel) =>
-        AssertRefusedAsync("scorer", Encoding.UTF8.GetBytes(body), HttpStatusCode.BadRequest, error, cancel);
+        AssertRefusedAsync(scorer, Encoding.UTF8.GetBytes(body), HttpStatusCode.BadRequest, error, cancel);
 
     [TestCase("""{"name": "a"}""", "Input a takes the datatype FP32, and nothing came.")]
     [TestCase("""{"name": "a", "datatype": "fp32", "shape": [1, 2], "data": [0, 0]}""", "Input a takes the datatype FP32, and \"fp32\" came.")]
@@ -38,7 +51,7 @@ internal sealed class HostileRequestTests
     [TestCase("""{"name": "b", "datatype": "FP32", "shape": [1, 2], "data": [0, 0]}""", "Input b is given twice.")]
     [CancelAfter(20_000)]
     public Task A_bad_input_is_400(string input, string error, CancellationToken cancel) =>
-        AssertRefusedAsync("scorer", WithB(input), HttpStatusCode.BadRequest, error, cancel);
+        AssertRefusedAsync(scorer, WithB(input), HttpStatusCode.BadRequest, error, cancel);
 
     [TestCase("\"1\"", "[0, 0]", "Input a takes a shape of integers of at least 0, and \"1\" came.")]
     [TestCase("[-1, 2]", "[0, 0]", "Input a takes a shape of integers of at least 0, and [-1, 2] came.")]
@@ -64,7 +77,7 @@ internal sealed class HostileRequestTests
     [CancelAfter(20_000)]
     public Task Data_that_do_not_fit_are_400(string shape, string data, string error, CancellationToken cancel) =>
         AssertRefusedAsync(
-            "scorer", WithB($$"""{"name": "a", "datatype": "FP32", "shape": {{shape}}, "data": {{data}} }"""), HttpStatusCode.BadRequest, error, cancel);
+            scorer, WithB($$"""{"name": "a", "datatype": "FP32", "shape": {{shape}}, "data": {{data}} }"""), HttpStatusCode.BadRequest, error, cancel);
 
     [TestCase("BOOL", "1", "true or false")]
     [TestCase("UINT8", "256", "an integer from 0 to 255")]
@@ -98,7 +111,7 @@ internal sealed class HostileRequestTests
     [Test, CancelAfter(20_000)]
     public Task Deep_nesting_is_400(CancellationToken cancel) =>
         AssertRefusedAsync(
-            "scorer", Encoding.UTF8.GetBytes("""{"inputs": """ + new string('[', 100_000)),
+            scorer, Encoding.UTF8.GetBytes("""{"inputs": """ + new string('[', 100_000)),
             HttpStatusCode.BadRequest, "The request is not valid JSON.", cancel);
 
     [Test, CancelAfter(20_000)]
@@ -135,13 +148,18 @@ internal sealed class HostileRequestTests
     private static async Task AssertRefusedAsync(string model, byte[] body, HttpStatusCode status, string error, CancellationToken cancel)
     {
         await using var server = await RunningServer.StartAsync(model, cancel);
-        var answer = await server.InferAsync(body, cancel);
+        await AssertRefusedAsync(server, body, status, error, cancel);
+        await AssertWellAsync(server, cancel);
+    }
 
+    private static async Task AssertRefusedAsync(
+        RunningServer server, byte[] body, HttpStatusCode status, string error, CancellationToken cancel)
+    {
+        var answer = await server.InferAsync(body, cancel);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.StatusCode, Is.EqualTo(status));
             Assert.That(await answer.ErrorAsync(cancel), Does.StartWith(error).And.Not.Contain("/"));
-            await AssertWellAsync(server, cancel);
         }
     }
 

@@ -58,7 +58,8 @@ internal sealed class InferenceTests
 
         var answer = await server.AnswerAsync(Scorer("[1, 1]", """, "outputs": [{"name": "log"}, {"name": "sum"}]"""), cancel);
 
-        Assert.That(answer.GetProperty("outputs").EnumerateArray().Select(output => output.GetProperty("name").GetString()), Is.EqualTo(new[] { "log", "sum" }));
+        var names = answer.GetProperty("outputs").EnumerateArray().Select(output => output.GetProperty("name").GetString());
+        Assert.That(names, Is.EqualTo(new[] { "log", "sum" }));
     }
 
     [Test, CancelAfter(20_000)]
@@ -87,7 +88,10 @@ internal sealed class InferenceTests
         await using var server = await RunningServer.StartAsync("loose", cancel);
 
         var answer = await server.AnswerAsync(
-            """{"inputs": [{"name": "x", "datatype": "FP32", "shape": [3], "data": [1, 2, 3]}, {"name": "factor", "datatype": "FP32", "shape": [], "data": [2]}]}""",
+            """
+            {"inputs": [{"name": "x", "datatype": "FP32", "shape": [3], "data": [1, 2, 3]},
+                        {"name": "factor", "datatype": "FP32", "shape": [], "data": [2]}]}
+            """,
             cancel);
 
         Assert.That(answer.GetProperty("outputs")[0].GetProperty("data").GetRawText(), Is.EqualTo("[2,4,6]"));
@@ -98,9 +102,10 @@ internal sealed class InferenceTests
     {
         var model = await File.ReadAllBytesAsync(Path.Combine(Checkout.Template, "models/imaging/tumor-screening/model.onnx"), cancel);
         await using var server = await RunningServer.StartAsync(new TestVersion(model), cancel);
+        var row = string.Join(", ", Enumerable.Repeat(1.5, 30));
 
         var answer = await server.AnswerAsync(
-            $$"""{"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 30], "data": [{{string.Join(", ", Enumerable.Repeat(1.5, 30))}}]}]}""", cancel);
+            $$"""{"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 30], "data": [{{row}}]}]}""", cancel);
 
         var probabilities = answer.GetProperty("outputs").EnumerateArray().Single(output => output.GetProperty("name").GetString() == "probabilities");
         Assert.That(probabilities.GetProperty("data").EnumerateArray().Sum(value => value.GetDouble()), Is.EqualTo(1).Within(1e-6));

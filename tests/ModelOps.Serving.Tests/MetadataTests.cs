@@ -7,7 +7,9 @@ internal sealed class MetadataTests
 {
     private const string Scorer =
         """
-        {"name":"tested","versions":["v1.2.3"],"platform":"onnx_onnxv1","inputs":[{"name":"a","datatype":"FP32","shape":[-1,2]},{"name":"b","datatype":"FP32","shape":[-1,2]}],"outputs":[{"name":"sum","datatype":"FP32","shape":[-1,2]},{"name":"log","datatype":"FP32","shape":[-1,2]}]}
+        {"name":"tested","versions":["v1.2.3"],"platform":"onnx_onnxv1",
+        "inputs":[{"name":"a","datatype":"FP32","shape":[-1,2]},{"name":"b","datatype":"FP32","shape":[-1,2]}],
+        "outputs":[{"name":"sum","datatype":"FP32","shape":[-1,2]},{"name":"log","datatype":"FP32","shape":[-1,2]}]}
         """;
 
     [TestCase("/v2", """{"name":"modelops-serve","version":"0.1.0","extensions":[]}""")]
@@ -22,7 +24,7 @@ internal sealed class MetadataTests
     {
         await using var server = await RunningServer.StartAsync("scorer", cancel);
 
-        Assert.That(await server.Client.GetStringAsync(path, cancel), Is.EqualTo(expected));
+        Assert.That(await server.Client.GetStringAsync(path, cancel), Is.EqualTo(expected.ReplaceLineEndings("")));
     }
 
     [TestCase("/v2/models/other", "This server has only the model tested in version v1.2.3.")]

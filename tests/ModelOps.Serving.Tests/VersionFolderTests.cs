@@ -69,7 +69,7 @@ internal sealed class VersionFolderTests
         AssertRefused(version, "model/more is a link; a version has only files of its own.");
     }
 
-    [TestCase("version.json", "modelops.version/v1", "modelops.version/v2", "version.json has the schema 'modelops.version/v2'; this server reads modelops.version/v1.")]
+    [TestCase("version.json", "version/v1", "version/v2", "version.json has the schema 'modelops.version/v2'; this server reads modelops.version/v1.")]
     [TestCase("version.json", "model.onnx", "../version.json", "version.json and digests.json disagree about model/../version.json.")]
     [TestCase("version.json", "sha256:", "sha256:0", "version.json cannot be read:")]
     [TestCase("version.json", "\"tested\"", "\"../tested\"", "version.json cannot be read:")]

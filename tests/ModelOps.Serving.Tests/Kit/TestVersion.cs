@@ -38,7 +38,8 @@ internal sealed class TestVersion : IDisposable
 
     public void Write(string entry, string text) => File.WriteAllText(folder.File(entry.Split('/')), text);
 
-    public void Rewrite(string entry, string old, string changed) => Write(entry, File.ReadAllText(FilePath(entry)).Replace(old, changed, StringComparison.Ordinal));
+    public void Rewrite(string entry, string old, string changed) =>
+        Write(entry, File.ReadAllText(FilePath(entry)).Replace(old, changed, StringComparison.Ordinal));
 
     /// <summary>Writes the digests of all files as they are now.</summary>
     public void Seal()
