@@ -33,6 +33,6 @@ public static class GatewayHost
     private static Dictionary<string, string?> QuietFrameworks => new()
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Yarp"] = "Warning",
+        ["Logging:LogLevel:Yarp"] = "Error",
     };
 }

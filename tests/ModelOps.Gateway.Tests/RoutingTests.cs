@@ -121,6 +121,7 @@ internal sealed class RoutingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+            Assert.That(await answer.ErrorAsync(cancel), Is.EqualTo("The request body is larger than this gateway passes on."));
             Assert.That(await gateway.Client.GetStringAsync("/v2/models/scorer", cancel), Does.StartWith("v1.0.0"));
         }
     }

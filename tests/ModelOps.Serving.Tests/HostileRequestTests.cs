@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using ModelOps.Serving.Tests.Kit;
 
@@ -137,6 +138,15 @@ internal sealed class HostileRequestTests
             Assert.That(await answer.ErrorAsync(cancel), Does.Contain("1000 bytes"));
             await AssertWellAsync(server, cancel);
         }
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task A_caller_that_leaves_in_the_middle_of_its_body_harms_nobody(CancellationToken cancel)
+    {
+        using (var caller = new TcpClient(scorer.Client.BaseAddress!.Host, scorer.Client.BaseAddress.Port))
+            await caller.GetStream().WriteAsync("POST /v2/models/tested/infer HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"u8.ToArray(), cancel);
+
+        await AssertWellAsync(scorer, cancel);
     }
 
     private static byte[] WithB(string input) =>

@@ -3,7 +3,7 @@ using ModelOps.Inference;
 
 namespace ModelOps.Serving.Protocol;
 
-/// <summary>JSON values as the elements of a tensor; a value that its type cannot hold is refused, never rounded to another.</summary>
+/// <summary>JSON values as the elements of a tensor; a value that its type cannot hold is refused.</summary>
 internal static class ElementReader
 {
     private delegate bool TryRead<T>(JsonElement json, out T value);
