@@ -6,13 +6,24 @@ namespace ModelOps.Gateway.Tests;
 /// <summary>The executable as its starter sees it.</summary>
 internal sealed class ProcessTests
 {
+    private Process? child;
+
+    /// <summary>A test that fails leaves no process behind.</summary>
+    [TearDown]
+    public void EndChild()
+    {
+        if (child is { HasExited: false })
+            child.Kill();
+        child?.Dispose();
+    }
+
     [Test, CancelAfter(20_000)]
     public async Task It_writes_its_address_and_SIGTERM_ends_it_with_0(CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
         var addressFile = folder.File("address");
         await File.WriteAllTextAsync(addressFile, "http://127.0.0.1:1", cancel);
-        using var gateway = Start(
+        var gateway = Start(
             "--Gateway:Address=http://127.0.0.1:0", $"--Gateway:AddressFile={addressFile}",
             $"--Gateway:ConfigurationFile={folder.File("traffic.json")}", $"--Gateway:StateDirectory={folder.Path}");
         using var client = new HttpClient();
@@ -31,7 +42,7 @@ internal sealed class ProcessTests
     public async Task Wrong_configuration_is_exit_code_2_and_names_the_key(string key, params string[] arguments)
     {
         var cancel = TestContext.CurrentContext.CancellationToken;
-        using var gateway = Start(arguments);
+        var gateway = Start(arguments);
         var errors = await gateway.StandardError.ReadToEndAsync(cancel);
         await gateway.WaitForExitAsync(cancel);
 
@@ -42,8 +53,8 @@ internal sealed class ProcessTests
         }
     }
 
-    private static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Checkout.Executable("Gateway", "modelops-gateway"), arguments)
+    private Process Start(params string[] arguments) =>
+        child = Process.Start(new ProcessStartInfo(Checkout.Executable("Gateway", "modelops-gateway"), arguments)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

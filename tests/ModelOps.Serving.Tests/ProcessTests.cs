@@ -9,13 +9,24 @@ namespace ModelOps.Serving.Tests;
 /// <summary>The executable as its starter sees it.</summary>
 internal sealed class ProcessTests
 {
+    private Process? child;
+
+    /// <summary>A test that fails leaves no process behind.</summary>
+    [TearDown]
+    public void EndChild()
+    {
+        if (child is { HasExited: false })
+            child.Kill();
+        child?.Dispose();
+    }
+
     [Test, CancelAfter(30_000)]
     public async Task SIGTERM_finishes_the_request_in_flight_and_ends_with_0(CancellationToken cancel)
     {
         using var version = new TestVersion("echo-fp32");
         using var folder = new TemporaryFolder();
         var addressFile = folder.File("address");
-        using var server = Start($"--Serving:VersionDirectory={version.Path}", "--Serving:Address=http://127.0.0.1:0", $"--Serving:AddressFile={addressFile}");
+        var server = Start($"--Serving:VersionDirectory={version.Path}", "--Serving:Address=http://127.0.0.1:0", $"--Serving:AddressFile={addressFile}");
         var address = new Uri(await AppearedAsync(addressFile, cancel));
         var body = """{"inputs": [{"name": "x", "datatype": "FP32", "shape": [1, 1], "data": [4.5]}]}""";
         using var client = new TcpClient(address.Host, address.Port);
@@ -76,10 +87,10 @@ internal sealed class ProcessTests
         await AssertEndsAsync(3, "address already in use", $"--Serving:VersionDirectory={version.Path}", $"--Serving:Address=http://{taken.LocalEndpoint}");
     }
 
-    private static async Task AssertEndsAsync(int code, string text, params string[] arguments)
+    private async Task AssertEndsAsync(int code, string text, params string[] arguments)
     {
         var cancel = TestContext.CurrentContext.CancellationToken;
-        using var server = Start(arguments);
+        var server = Start(arguments);
         var errors = await server.StandardError.ReadToEndAsync(cancel);
         await server.WaitForExitAsync(cancel);
 
@@ -90,8 +101,8 @@ internal sealed class ProcessTests
         }
     }
 
-    private static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Checkout.Executable("Serving", "modelops-serve"), arguments)
+    private Process Start(params string[] arguments) =>
+        child = Process.Start(new ProcessStartInfo(Checkout.Executable("Serving", "modelops-serve"), arguments)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
