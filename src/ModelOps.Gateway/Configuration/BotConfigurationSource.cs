@@ -34,7 +34,8 @@ internal sealed class BotConfigurationSource(HttpClient bot, IOptions<Configurat
     {
         var token = options.Value.TokenFile is { } file ? await File.ReadAllTextAsync(file, cancel) : options.Value.Token!;
         var url = $"{options.Value.ConfigurationUrl}?gateway={Uri.EscapeDataString(options.Value.Name!)}&generation={running}";
-        return new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token.Trim()) } };
+        var bearer = new AuthenticationHeaderValue("Bearer", token.Trim());
+        return new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Authorization = bearer } };
     }
 
     /// <summary>The bot is away or slow (HttpClient's time-out is a cancellation), or the token file or its content is unusable.</summary>

@@ -3,7 +3,7 @@ using ModelOps.Gateway.Traffic;
 
 namespace ModelOps.Gateway.Configuration;
 
-/// <summary>Keeps the running traffic equal to what the source says; what it cannot use or reach leaves the last good one in force.</summary>
+/// <summary>Keeps the traffic equal to what the source says; what it cannot use or reach leaves the last good one in force.</summary>
 internal sealed partial class ConfigurationFollower(
     IConfigurationSource source,
     LastGoodConfiguration lastGood,

@@ -20,7 +20,7 @@ internal static class ConfigurationRules
 
     private static string? Problem(ModelRoute model, VersionEndpoint version) =>
         version.Weight < 0 ? $"{model.Name} {version.Version} has the weight {version.Weight}, which is less than 0."
-        : !IsServerAddress(version.Address) ? $"{model.Name} {version.Version} has the address {version.Address}, which is not http://HOST:PORT."
+        : !IsServerAddress(version.Address) ? $"{model.Name} {version.Version} is at {version.Address}, which is not http://HOST:PORT."
         : null;
 
     private static bool IsServerAddress(Uri address) =>

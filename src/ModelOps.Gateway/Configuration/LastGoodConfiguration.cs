@@ -18,7 +18,7 @@ internal sealed partial class LastGoodConfiguration(IOptions<ConfigurationOption
         return (offer as ConfigurationOffer.Changed)?.Configuration;
     }
 
-    /// <summary>A full disk must not stop the traffic: the configuration in force stays in force, only a restart would not know it.</summary>
+    /// <summary>A full disk must not stop the traffic: the configuration stays in force, only a restart would not know it.</summary>
     public async Task WriteAsync(GatewayConfiguration configuration, CancellationToken cancel)
     {
         try

@@ -9,10 +9,11 @@ internal static class ListeningFeature
         builder.Services.AddSingleton<IValidateOptions<ListeningOptions>, ListeningOptionsCheck>();
         builder.Services.AddOptions<ListeningOptions>().BindConfiguration(ListeningOptions.Section).ValidateOnStart();
         builder.Services.AddHostedService<AddressFile>();
-        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            var options = kestrel.ApplicationServices.GetRequiredService<IOptions<ListeningOptions>>().Value;
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = kestrel.ApplicationServices.GetRequiredService<IOptions<ListeningOptions>>().Value.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         });
     }
 

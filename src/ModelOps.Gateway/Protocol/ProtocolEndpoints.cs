@@ -14,11 +14,14 @@ internal static class ProtocolEndpoints
         routes.MapGet("/v2/health/live", () => TypedResults.Json(new LiveAnswer(true), GatewayJson.Default.LiveAnswer));
         routes.MapGet("/v2/health/ready", ReadyAsync);
         routes.MapGet("/healthz", () => TypedResults.Ok());
-        routes.MapFallback("{**path}", context => GatewayErrors.NotFoundAsync(context, "There is nothing at this path. Models are below /v2/models/."));
+        routes.MapFallback("{**path}", NothingHereAsync);
     }
 
     private static Task ReadyAsync(HttpContext context, RunningTraffic traffic) =>
         traffic.Running is null
             ? GatewayErrors.UnavailableAsync(context, "This gateway has no configuration yet.")
             : TypedResults.Json(new ReadyAnswer(true), GatewayJson.Default.ReadyAnswer).ExecuteAsync(context);
+
+    private static Task NothingHereAsync(HttpContext context) =>
+        GatewayErrors.NotFoundAsync(context, "There is nothing at this path. Models are below /v2/models/.");
 }

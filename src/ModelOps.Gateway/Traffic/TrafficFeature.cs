@@ -12,6 +12,7 @@ internal static class TrafficFeature
         builder.Services.AddSingleton<IProxyConfigProvider>(services => services.GetRequiredService<RunningTraffic>());
         builder.Services.AddSingleton<IConfigChangeListener>(services => services.GetRequiredService<RunningTraffic>());
         builder.Services.AddSingleton<ILoadBalancingPolicy, WeightedPolicy>();
+        builder.Services.AddSingleton<ForwardingFailures>();
         builder.Services.AddSingleton<ModelSelection>();
         builder.Services.AddReverseProxy().AddTransforms(transforms => transforms.AddResponseTransform(VersionHeader.WriteAsync));
     }
@@ -19,7 +20,7 @@ internal static class TrafficFeature
     public static void MapTraffic(this IEndpointRouteBuilder routes) =>
         routes.MapReverseProxy(proxy =>
         {
-            proxy.Use(ForwardingFailures.InvokeAsync);
+            proxy.Use(routes.ServiceProvider.GetRequiredService<ForwardingFailures>().InvokeAsync);
             proxy.Use(routes.ServiceProvider.GetRequiredService<ModelSelection>().InvokeAsync);
             proxy.UseLoadBalancing();
         });

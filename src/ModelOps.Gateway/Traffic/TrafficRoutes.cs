@@ -22,5 +22,6 @@ internal static class TrafficRoutes
     /// <summary>The cluster of a request before its model is known. No model can have its name.</summary>
     public static ClusterConfig Unselected { get; } = new() { ClusterId = UnselectedId };
 
-    private static RouteConfig Route(string id, string path) => new() { RouteId = id, ClusterId = UnselectedId, Match = new RouteMatch { Path = path } };
+    private static RouteConfig Route(string id, string path) =>
+        new() { RouteId = id, ClusterId = UnselectedId, Match = new RouteMatch { Path = path } };
 }

@@ -11,13 +11,13 @@ internal static class UnknownModel
     {
         var known = running.Models.FirstOrDefault(candidate => candidate.Name.ToString() == model);
         return known is null
-            ? $"There is no model {Short(model)} here. Models: {List(running.Models.Select(candidate => candidate.Name).Order())}."
-            : $"There is no version {Short(version)} of {known.Name} here. Versions: {List(known.Versions.Select(candidate => candidate.Version).Order())}.";
+            ? $"There is no model {Short(model)} here. Models: {List(running.Models.Select(candidate => candidate.Name))}."
+            : $"There is no version {Short(version)} of {known.Name} here. Versions: {List(known.Versions.Select(each => each.Version))}.";
     }
 
     private static string List<T>(IEnumerable<T> all)
     {
-        var names = all.Take(Shown + 1).ToList();
+        var names = all.Order().Take(Shown + 1).ToList();
         return names.Count == 0 ? "none"
             : string.Join(", ", names.Take(Shown)) + (names.Count > Shown ? " and more" : "");
     }

@@ -11,7 +11,8 @@ internal sealed class WeightedPolicy : ILoadBalancingPolicy
 
     public string Name => PolicyName;
 
-    public DestinationState? PickDestination(HttpContext context, ClusterState cluster, IReadOnlyList<DestinationState> availableDestinations)
+    public DestinationState? PickDestination(
+        HttpContext context, ClusterState cluster, IReadOnlyList<DestinationState> availableDestinations)
     {
         var left = Random.Shared.NextInt64(Math.Max(1, availableDestinations.Sum(Weight)));
         return availableDestinations.FirstOrDefault(destination => (left -= Weight(destination)) < 0);

@@ -7,10 +7,11 @@ internal static class ListeningFeature
     public static void AddListening(this WebApplicationBuilder builder)
     {
         builder.Services.AddHostedService<AddressFile>();
-        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            var options = kestrel.ApplicationServices.GetRequiredService<IOptions<ServingOptions>>().Value;
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = kestrel.ApplicationServices.GetRequiredService<IOptions<ServingOptions>>().Value.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         });
     }
 

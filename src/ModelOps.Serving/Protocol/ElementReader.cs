@@ -3,7 +3,7 @@ using ModelOps.Inference;
 
 namespace ModelOps.Serving.Protocol;
 
-/// <summary>JSON values as the elements of a tensor; a value that its type cannot hold is refused, never rounded to another.</summary>
+/// <summary>JSON values as the elements of a tensor; a value that its type cannot hold is refused.</summary>
 internal static class ElementReader
 {
     private delegate bool TryRead<T>(JsonElement json, out T value);
@@ -20,8 +20,8 @@ internal static class ElementReader
         ElementType.Int32 => Numbers(elements, input, (JsonElement json, out int value) => json.TryGetInt32(out value)),
         ElementType.Int64 => Numbers(elements, input, (JsonElement json, out long value) => json.TryGetInt64(out value)),
         ElementType.Float16 => Numbers<Half>(elements, input, TryReadHalf),
-        ElementType.Float32 => Numbers(elements, input, (JsonElement json, out float value) => json.TryGetSingle(out value) && float.IsFinite(value)),
-        ElementType.Float64 => Numbers(elements, input, (JsonElement json, out double value) => json.TryGetDouble(out value) && double.IsFinite(value)),
+        ElementType.Float32 => Numbers<float>(elements, input, TryReadSingle),
+        ElementType.Float64 => Numbers<double>(elements, input, TryReadDouble),
         ElementType.String => Texts(elements, input),
         _ => throw new NotSupportedException($"No tensor of {input.Signature.Type} is read."),
     };
@@ -45,7 +45,7 @@ internal static class ElementReader
 
     private static TensorReading Texts(TensorElements elements, InputTensor input)
     {
-        var texts = new List<string>(input.Count);
+        var texts = new List<string>((int)input.Count);
         foreach (var json in elements.InOrder())
             if (Given.String(json) is { } text)
                 texts.Add(text);
@@ -66,6 +66,12 @@ internal static class ElementReader
         return Half.IsFinite(value);
     }
 
+    /// <summary>The parser gives infinity for a number that is too large.</summary>
+    private static bool TryReadSingle(JsonElement json, out float value) => json.TryGetSingle(out value) && float.IsFinite(value);
+
+    private static bool TryReadDouble(JsonElement json, out double value) => json.TryGetDouble(out value) && double.IsFinite(value);
+
     private static TensorReading.Refused Refused(InputTensor input, int index, JsonElement json) =>
-        new($"Element {index} of input {input.Signature.Name} must be {Datatypes.Element(input.Signature.Type)}, and {Given.Text(json)} came.");
+        new($"Element {index} of input {input.Signature.Name} must be {Datatypes.Element(input.Signature.Type)}, and "
+            + $"{Given.Text(json)} came.");
 }

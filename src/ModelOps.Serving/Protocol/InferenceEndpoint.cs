@@ -1,15 +1,19 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ModelOps.Inference;
 using ModelOps.Serving.Versions;
+using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult,
+    Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ModelOps.Serving.Protocol.ErrorAnswer>>;
 
 namespace ModelOps.Serving.Protocol;
 
 internal sealed class InferenceEndpoint(ServedVersion served)
 {
+    private const string Json = "application/json";
+
     private readonly RequestReader reader = new(served.Inputs, served.Outputs);
 
-    public async Task<Results<FileContentHttpResult, JsonHttpResult<ErrorAnswer>>> AnswerAsync(HttpRequest request, CancellationToken cancel) =>
+    public async Task<Answer> AnswerAsync(HttpRequest request, CancellationToken cancel) =>
         reader.Read(await BodyAsync(request, cancel)) switch
         {
             RequestReading.Taken(var inference) => await InferAsync(inference, cancel),
@@ -25,16 +29,18 @@ internal sealed class InferenceEndpoint(ServedVersion served)
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    private async Task<Results<FileContentHttpResult, JsonHttpResult<ErrorAnswer>>> InferAsync(InferenceRequest request, CancellationToken cancel)
+    private async Task<Answer> InferAsync(InferenceRequest request, CancellationToken cancel)
     {
         try
         {
             var outputs = (await served.RunAsync(request.Inputs, cancel)).ToDictionary(output => output.Name);
-            return TypedResults.Bytes(AnswerWriter.Write(served.Manifest, request.Id, request.Outputs.Select(name => outputs[name])), "application/json");
+            var wanted = request.Outputs.Select(name => outputs[name]);
+            return TypedResults.Bytes(AnswerWriter.Write(served.Manifest, request.Id, wanted), Json);
         }
         catch (OnnxModelException failure)
         {
-            return ProtocolErrors.Answer(StatusCodes.Status500InternalServerError, $"The model failed on these inputs: {failure.Message}");
+            var text = $"The model failed on these inputs: {failure.Message}";
+            return ProtocolErrors.Answer(StatusCodes.Status500InternalServerError, text);
         }
     }
 }

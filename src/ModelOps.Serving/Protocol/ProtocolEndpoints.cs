@@ -6,7 +6,8 @@ namespace ModelOps.Serving.Protocol;
 /// <summary>The Open Inference Protocol v2 over REST.</summary>
 internal static class ProtocolEndpoints
 {
-    private static readonly ServerMetadata Server = new("modelops-serve", typeof(ProtocolEndpoints).Assembly.GetName().Version!.ToString(3), []);
+    private static readonly ServerMetadata Server =
+        new("modelops-serve", typeof(ProtocolEndpoints).Assembly.GetName().Version!.ToString(3), []);
 
     public static void MapProtocol(this WebApplication app)
     {
@@ -16,7 +17,7 @@ internal static class ProtocolEndpoints
         app.MapGet("/v2/health/ready", Ready);
         app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}");
         app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}");
-        app.MapFallback("{**path}", () => ProtocolErrors.Answer(StatusCodes.Status404NotFound, "There is nothing at this path. The protocol is below /v2."));
+        app.MapFallback("{**path}", NothingHere);
     }
 
     private static void MapModel(this IEndpointRouteBuilder routes, string prefix)
@@ -33,7 +34,10 @@ internal static class ProtocolEndpoints
     private static JsonHttpResult<ReadyAnswer> Ready(IHostApplicationLifetime lifetime)
     {
         var ready = !lifetime.ApplicationStopping.IsCancellationRequested;
-        return TypedResults.Json(
-            new ReadyAnswer(ready), ProtocolJson.Default.ReadyAnswer, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        var status = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return TypedResults.Json(new ReadyAnswer(ready), ProtocolJson.Default.ReadyAnswer, statusCode: status);
     }
+
+    private static JsonHttpResult<ErrorAnswer> NothingHere() =>
+        ProtocolErrors.Answer(StatusCodes.Status404NotFound, "There is nothing at this path. The protocol is below /v2.");
 }

@@ -19,5 +19,9 @@ internal static class ProtocolErrors
         {
             await Answer(refused.StatusCode, refused.Message).ExecuteAsync(context);
         }
+        catch (Exception gone) when ((gone is OperationCanceledException or IOException) && context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has left: there is nobody to answer, and nothing went wrong here.
+        }
     }
 }

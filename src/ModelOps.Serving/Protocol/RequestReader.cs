@@ -12,12 +12,27 @@ internal sealed class RequestReader(IReadOnlyList<TensorSignature> inputs, IRead
     {
         try
         {
-            using var json = JsonDocument.Parse(body, Strict);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? Read(json.RootElement) : Refused("The request is not a JSON object.");
+            using var json = Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                ? Read(json.RootElement)
+                : Refused("The request is not a JSON object.");
         }
         catch (JsonException malformed)
         {
             return Refused($"The request is not valid JSON. {malformed.Message}");
+        }
+    }
+
+    /// <summary>The parser compares the names of an object's members, and fails in its own way on a name that is not Unicode.</summary>
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body, Strict);
+        }
+        catch (InvalidOperationException notUnicode)
+        {
+            throw new JsonException(notUnicode.Message, notUnicode);
         }
     }
 
@@ -62,17 +77,25 @@ internal sealed class RequestReader(IReadOnlyList<TensorSignature> inputs, IRead
             return null;
         if (given.ValueKind != JsonValueKind.Array)
             return $"The outputs of a request are an array, and {Given.Text(given)} came.";
-        if (given.EnumerateArray().FirstOrDefault(json => outputs.All(output => output.Name != Name(json))) is { ValueKind: not JsonValueKind.Undefined } unknown)
-            return $"The model has no output {GivenName(unknown)}. It gives {Text(outputs)}.";
-        var wanted = given.EnumerateArray().Select(json => Name(json)!).ToList();
+        var wanted = new List<string>();
+        foreach (var json in given.EnumerateArray())
+        {
+            if (Name(json) is not { } name || outputs.All(output => output.Name != name))
+                return $"The model has no output {GivenName(json)}. It gives {Text(outputs)}.";
+            if (wanted.Contains(name))
+                return $"Output {name} is named twice.";
+            wanted.Add(name);
+        }
         if (wanted.Count > 0)
             selected = wanted;
-        return wanted.CountBy(name => name).FirstOrDefault(pair => pair.Value > 1).Key is { } twice ? $"Output {twice} is named twice." : null;
+        return null;
     }
 
-    private static string? Name(JsonElement json) => json.ValueKind == JsonValueKind.Object ? Given.String(Given.Member(json, "name")) : null;
+    private static string? Name(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object ? Given.String(Given.Member(json, "name")) : null;
 
-    private static string GivenName(JsonElement json) => Given.Text(json.ValueKind == JsonValueKind.Object ? Given.Member(json, "name") : json);
+    private static string GivenName(JsonElement json) =>
+        Given.Text(json.ValueKind == JsonValueKind.Object ? Given.Member(json, "name") : json);
 
     private static string Text(IEnumerable<TensorSignature> tensors) =>
         string.Join(", ", tensors.Select(tensor => $"{tensor.Name} {Datatypes.Name(tensor.Type)} {Shapes.Text(tensor.Shape)}"));

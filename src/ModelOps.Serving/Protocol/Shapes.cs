@@ -7,6 +7,9 @@ internal static class Shapes
 {
     private const string Open = "-1";
 
+    /// <summary>As NumPy's; a model that declares no shape would take any number of dimensions otherwise.</summary>
+    private const int MostDimensions = 64;
+
     /// <summary>Null for anything but an array of integers of at least 0.</summary>
     public static long[]? Read(JsonElement json)
     {
@@ -37,9 +40,9 @@ internal static class Shapes
     /// <summary>A model that declares no shape takes any.</summary>
     public static bool Fits(IReadOnlyList<long> shape, IReadOnlyList<long?> declared) =>
         declared.Count == 0
-        || (shape.Count == declared.Count && shape.Zip(declared).All(pair => pair.Second is null || pair.Second == pair.First));
+        ? shape.Count <= MostDimensions
+        : (shape.Count == declared.Count && shape.Zip(declared).All(pair => pair.Second is null || pair.Second == pair.First));
 
-    public static string Text(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";
-
-    public static string Text(IEnumerable<long?> declared) => $"[{string.Join(", ", declared.Select(length => length?.ToString() ?? Open))}]";
+    public static string Text(IEnumerable<long?> declared) =>
+        $"[{string.Join(", ", declared.Select(length => length?.ToString() ?? Open))}]";
 }

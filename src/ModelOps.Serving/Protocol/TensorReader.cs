@@ -3,7 +3,7 @@ using ModelOps.Inference;
 
 namespace ModelOps.Serving.Protocol;
 
-/// <summary>Reads one input of a request against what the model declares. Nothing is allocated for a shape before its data are there.</summary>
+/// <summary>Reads one input of a request against what the model declares. A shape alone, without its data, allocates nothing.</summary>
 internal static class TensorReader
 {
     public static TensorReading Read(JsonElement json, TensorSignature input)
@@ -16,20 +16,22 @@ internal static class TensorReader
         if (Shapes.Read(given) is not { } shape)
             return Refused(input, $"takes a shape of integers of at least 0, and {Given.Text(given)} came");
         if (!Shapes.Fits(shape, input.Shape))
-            return Refused(input, $"takes the shape {Shapes.Text(input.Shape)}, and {Shapes.Text(shape)} came");
+            return Refused(input, $"takes the shape {Shapes.Text(input.Shape)}, and {Given.Text(given)} came");
         return Shapes.Count(shape) is { } count
-            ? ReadElements(Given.Member(json, "data"), input, shape, count)
-            : Refused(input, $"has the shape {Shapes.Text(shape)}, which has more elements than can be counted");
+            ? ReadElements(Given.Member(json, "data"), new InputTensor(input, shape, count), Given.Text(given))
+            : Refused(input, $"has the shape {Given.Text(given)}, which has more elements than can be counted");
     }
 
-    private static TensorReading ReadElements(JsonElement data, TensorSignature input, long[] shape, long count)
+    private static TensorReading ReadElements(JsonElement data, InputTensor input, string shape)
     {
         if (data.ValueKind != JsonValueKind.Array)
-            return Refused(input, $"takes its data as an array, and {Given.Text(data)} came");
+            return Refused(input.Signature, $"takes its data as an array, and {Given.Text(data)} came");
         var elements = new TensorElements(data);
-        if (!elements.Fit(shape, count))
-            return Refused(input, $"has the shape {Shapes.Text(shape)}, which takes {count} elements, flat or nested by the shape; its data differ");
-        return ElementReader.Read(elements, new InputTensor(input, shape, (int)count));
+        if (!elements.Fit(input.Shape, input.Count))
+            return Refused(
+                input.Signature,
+                $"has the shape {shape}, which takes {input.Count} elements, flat or nested by the shape; its data differ");
+        return ElementReader.Read(elements, input);
     }
 
     private static TensorReading.Refused Refused(TensorSignature input, string what) => new($"Input {input.Name} {what}.");

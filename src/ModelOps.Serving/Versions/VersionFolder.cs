@@ -7,13 +7,14 @@ namespace ModelOps.Serving.Versions;
 /// <summary>The folder of a version, every file of which is what <c>digests.json</c> says.</summary>
 internal sealed class VersionFolder
 {
-    private VersionFolder(string path, VersionManifest manifest) => (Manifest, ModelPath) = (manifest, Path.Combine(path, ModelEntry(manifest)));
+    private VersionFolder(string path, VersionManifest manifest) =>
+        (Manifest, ModelPath) = (manifest, Path.Combine(path, ModelEntry(manifest)));
 
     public VersionManifest Manifest { get; }
 
     public string ModelPath { get; }
 
-    /// <exception cref="UnservableVersionException">A file is missing, surplus or different, or the model is not among the files.</exception>
+    /// <exception cref="UnservableVersionException">A file is missing, surplus, different or a link, or is not the model.</exception>
     public static VersionFolder Open(string path)
     {
         if (!Directory.Exists(path))
@@ -24,8 +25,9 @@ internal sealed class VersionFolder
 
         var manifest = Read(path, VersionManifest.FileName, ServingJson.Default.VersionManifest);
         RequireSchema(VersionManifest.FileName, manifest.Schema, VersionManifest.CurrentSchema);
-        if (!digests.Files.TryGetValue(ModelEntry(manifest), out var digest) || digest != manifest.ModelDigest)
-            throw new UnservableVersionException($"{VersionManifest.FileName} and {VersionDigests.FileName} disagree about {ModelEntry(manifest)}.");
+        var model = ModelEntry(manifest);
+        if (!digests.Files.TryGetValue(model, out var digest) || digest != manifest.ModelDigest)
+            throw new UnservableVersionException($"{VersionManifest.FileName} and {VersionDigests.FileName} disagree about {model}.");
         return new VersionFolder(path, manifest);
     }
 
@@ -49,7 +51,7 @@ internal sealed class VersionFolder
     private static void RequireSchema(string file, string schema, string expected)
     {
         if (schema != expected)
-            throw new UnservableVersionException($"{file} has the schema {schema}; this server reads {expected}.");
+            throw new UnservableVersionException($"{file} has the schema '{schema}'; this server reads {expected}.");
     }
 
     private static string ModelEntry(VersionManifest manifest) => $"{VersionManifest.ModelFolder}/{manifest.ModelFile}";

@@ -1,0 +1,61 @@
+using System.Net;
+using ModelOps.Serving.Tests.Kit;
+
+namespace ModelOps.Serving.Tests;
+
+internal sealed class MetadataTests
+{
+    private const string Scorer =
+        """
+        {"name":"tested","versions":["v1.2.3"],"platform":"onnx_onnxv1",
+        "inputs":[{"name":"a","datatype":"FP32","shape":[-1,2]},{"name":"b","datatype":"FP32","shape":[-1,2]}],
+        "outputs":[{"name":"sum","datatype":"FP32","shape":[-1,2]},{"name":"log","datatype":"FP32","shape":[-1,2]}]}
+        """;
+
+    [TestCase("/v2", """{"name":"modelops-serve","version":"0.1.0","extensions":[]}""")]
+    [TestCase("/v2/health/live", """{"live":true}""")]
+    [TestCase("/v2/health/ready", """{"ready":true}""")]
+    [TestCase("/v2/models/tested", Scorer)]
+    [TestCase("/v2/models/tested/versions/v1.2.3", Scorer)]
+    [TestCase("/v2/models/tested/ready", """{"name":"tested","ready":true}""")]
+    [TestCase("/v2/models/tested/versions/v1.2.3/ready", """{"name":"tested","ready":true}""")]
+    [CancelAfter(20_000)]
+    public async Task The_server_describes_itself(string path, string expected, CancellationToken cancel)
+    {
+        await using var server = await RunningServer.StartAsync("scorer", cancel);
+
+        Assert.That(await server.Client.GetStringAsync(path, cancel), Is.EqualTo(expected.ReplaceLineEndings("")));
+    }
+
+    [TestCase("/v2/models/other", "This server has only the model tested in version v1.2.3.")]
+    [TestCase("/v2/models/Tested", "This server has only the model tested in version v1.2.3.")]
+    [TestCase("/v2/models/other/ready", "This server has only the model tested in version v1.2.3.")]
+    [TestCase("/v2/models/tested/versions/v1.2.4", "This server has only the model tested in version v1.2.3.")]
+    [TestCase("/v2/models/tested/versions/1.2.3/ready", "This server has only the model tested in version v1.2.3.")]
+    [TestCase("/v2/models/tested/unknown", "There is nothing at this path. The protocol is below /v2.")]
+    [TestCase("/v2/models/tested/file.txt", "There is nothing at this path. The protocol is below /v2.")]
+    [TestCase("/", "There is nothing at this path. The protocol is below /v2.")]
+    [CancelAfter(20_000)]
+    public async Task What_is_not_here_is_404_and_says_what_is(string path, string error, CancellationToken cancel)
+    {
+        await using var server = await RunningServer.StartAsync("scorer", cancel);
+        var answer = await server.Client.GetAsync(path, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+            Assert.That(await answer.ErrorAsync(cancel), Is.EqualTo(error));
+        }
+    }
+
+    [TestCase("/v2/models/other/infer", HttpStatusCode.NotFound)]
+    [TestCase("/v2/models/tested/versions/v9.9.9/infer", HttpStatusCode.NotFound)]
+    [TestCase("/v2/models/tested/versions/v1.2.3/infer", HttpStatusCode.BadRequest)]
+    [CancelAfter(20_000)]
+    public async Task An_inference_is_for_the_model_and_version_in_its_path(string path, HttpStatusCode expected, CancellationToken cancel)
+    {
+        await using var server = await RunningServer.StartAsync("scorer", cancel);
+
+        Assert.That((await server.Client.PostAsync(path, new StringContent("{}"), cancel)).StatusCode, Is.EqualTo(expected));
+    }
+}
