@@ -1,1 +1,3 @@
-return 0;
+using ModelOps.Bot;
+
+return await BotHost.RunAsync(args);

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Options;
+using ModelOps.Bot.Cluster;
+using ModelOps.Bot.GitHub;
+using ModelOps.Bot.Jobs;
+using ModelOps.Bot.Pages;
+using ModelOps.Bot.PullRequests;
+using ModelOps.Bot.Registries;
+using ModelOps.Bot.Rollouts;
+using ModelOps.Bot.Store;
+using ModelOps.Bot.Validation;
+using ModelOps.Bot.Webhooks;
+
+namespace ModelOps.Bot;
+
+/// <summary><c>modelops-bot</c>: webhooks in; comments, checks and deployments out.</summary>
+public static class BotHost
+{
+    private const int BrokenConfiguration = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is ["stop-local-cluster", ..])
+            return await StopLocalCluster.RunAsync(args[1..]);
+        try
+        {
+            await Build(args).RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            foreach (var fault in wrong.Failures)
+                await Console.Error.WriteLineAsync(fault);
+            return BrokenConfiguration;
+        }
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.AddStore();
+        builder.AddGitHub();
+        builder.AddRegistries();
+        builder.AddWebhooks();
+        builder.AddJobs();
+        builder.AddValidation();
+        builder.AddPullRequests();
+        builder.AddCluster();
+        builder.AddRollouts();
+        var app = builder.Build();
+        app.MapGitHubWebhooks();
+        app.MapGatewayConfiguration();
+        app.MapHomePage();
+        app.MapGet("/healthz", () => TypedResults.Ok());
+        return app;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using ModelOps.Deployment;
+using ModelOps.Deployment.Packages;
+using ModelOps.Deployment.Traffic;
+
+namespace ModelOps.Bot.Cluster;
+
+/// <summary>The serving cluster of each environment, opened when a policy first names it.</summary>
+internal sealed class ServingClusters(LocalClusters local, ListeningAddress address)
+{
+    private readonly ConcurrentDictionary<EnvironmentName, EnvironmentCluster> clusters = new();
+
+    /// <returns>Null for an environment that no policy has named since the start.</returns>
+    public EnvironmentCluster? Find(EnvironmentName environment) => clusters.GetValueOrDefault(environment);
+
+    public async Task<EnvironmentCluster> OpenAsync(EnvironmentName environment, CancellationToken cancel)
+    {
+        var bot = await address.WaitAsync(cancel);
+        return clusters.GetOrAdd(environment, name => local.Open(name, bot));
+    }
+}
+
+/// <param name="Packages">Makes what the cluster starts versions from.</param>
+/// <param name="Traffic">What the gateways of the environment pull.</param>
+internal sealed record EnvironmentCluster(IServingCluster Cluster, VersionPackages Packages, TrafficTable Traffic);

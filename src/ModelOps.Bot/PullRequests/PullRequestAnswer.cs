@@ -1,0 +1,38 @@
+using ModelOps.Bot.GitHub;
+using ModelOps.Bot.Jobs;
+using ModelOps.Bot.Validation;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Reporting;
+using ModelOps.Domain.Verdicts;
+
+namespace ModelOps.Bot.PullRequests;
+
+/// <summary>What the bot writes on a pull request: the check and the comment. It writes only while its job is still its own.</summary>
+internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment, VerdictStore verdicts, JobQueue jobs)
+{
+    public async Task StartAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel)
+    {
+        await jobs.RequireHoldAsync(job, cancel);
+        await checks.StartAsync(pullRequest.Repository, head, cancel);
+        await comment.WriteAsync(pullRequest, PullRequestReport.RenderPending(head), cancel);
+    }
+
+    /// <summary>The comment first: when the check has concluded, all is said.</summary>
+    public async Task GiveAsync(ClaimedJob job, PullRequestRef pullRequest, PullRequestVerdict verdict, CancellationToken cancel)
+    {
+        var body = PullRequestReport.Render(verdict);
+        await jobs.RequireHoldAsync(job, cancel);
+        await comment.WriteAsync(pullRequest, body, cancel);
+        var text = CheckConclusionText.Of(verdict, PullRequestReport.Headline(verdict), body);
+        await checks.ConcludeAsync(pullRequest.Repository, verdict.Head, text, cancel);
+        await verdicts.SaveReportAsync(pullRequest, verdict.Head, body, cancel);
+    }
+
+    public async Task GiveUpAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, string why, CancellationToken cancel)
+    {
+        var body = PullRequestReport.RenderFailure(head, why);
+        await jobs.RequireHoldAsync(job, cancel);
+        await comment.WriteAsync(pullRequest, body, cancel);
+        await checks.ConcludeAsync(pullRequest.Repository, head, new CheckConclusionText(false, "Could not be validated", body), cancel);
+    }
+}

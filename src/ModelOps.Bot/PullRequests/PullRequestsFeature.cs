@@ -1,0 +1,17 @@
+using ModelOps.Bot.Jobs;
+using ModelOps.Bot.Validation;
+
+namespace ModelOps.Bot.PullRequests;
+
+internal static class PullRequestsFeature
+{
+    public static void AddPullRequests(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<PullRequestReader>();
+        builder.Services.AddSingleton<PullRequestChangedHandler>();
+        builder.Services.AddSingleton<PullRequestAnswer>();
+        builder.Services.AddSingleton<PullRequestValidator>();
+        builder.Services.AddSingleton<IJobHandler, PullRequestValidationJob>();
+        builder.Services.AddHostedService<OpenPullRequestRefresh>();
+    }
+}

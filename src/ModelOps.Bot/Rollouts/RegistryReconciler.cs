@@ -1,0 +1,60 @@
+using ModelOps.Bot.Cluster;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Rollouts;
+using ModelOps.Registry.Reading;
+
+namespace ModelOps.Bot.Rollouts;
+
+/// <summary>One pass over one registry: for each environment and model, admit what should serve, plan the next step, take it, write it down.</summary>
+internal sealed class RegistryReconciler(
+    DesiredRegistryReader desired, Admission admission, ModelReconciler models, ServingClusters clusters, ClusterLeases leases, RolloutJournal journal)
+{
+    /// <returns>Whether nothing is under way.</returns>
+    public async Task<bool> ReconcileAsync(RepositoryName repository, CancellationToken cancel)
+    {
+        if (await desired.ReadAsync(repository, cancel) is not { } registry)
+            return true;
+        var settled = true;
+        foreach (var environment in registry.Policy.Environments)
+            settled &= await ReconcileAsync(registry, environment, cancel);
+        return settled;
+    }
+
+    private async Task<bool> ReconcileAsync(DesiredRegistry registry, EnvironmentName environment, CancellationToken cancel)
+    {
+        if (await leases.TryTakeAsync(environment, cancel) is not { } lease)
+            return true;
+        var cluster = await clusters.OpenAsync(environment, cancel);
+        var context = new ReconcileContext(registry, environment, cluster, lease, await cluster.Cluster.ObserveAsync(cancel));
+        var rollouts = await journal.AllAsync(registry.Repository, cancel);
+        var settled = true;
+        foreach (var folder in registry.Models)
+            settled &= await ReconcileAsync(context, folder, rollouts, cancel);
+        return settled & await RetireAbsentAsync(context, rollouts, cancel);
+    }
+
+    private async Task<bool> ReconcileAsync(ReconcileContext context, ModelFolder folder, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
+    {
+        var rollout = await admission.AdmitAsync(context, folder, rollouts, cancel) ?? LastGood(rollouts, context, folder);
+        return rollout is null || await models.ReconcileAsync(context, rollout, rollouts, cancel);
+    }
+
+    /// <summary>While the newest content may not serve, what served before is kept up.</summary>
+    private static Rollout? LastGood(IReadOnlyList<Rollout> rollouts, ReconcileContext context, ModelFolder folder) =>
+        rollouts.LastOrDefault(rollout => rollout.Environment == context.Environment && rollout.Model.ToString() == folder.Name && rollout.Phase == RolloutPhase.Succeeded);
+
+    /// <summary>A model of this registry that has left the default branch is taken out of the traffic and stopped.</summary>
+    private static async Task<bool> RetireAbsentAsync(ReconcileContext context, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
+    {
+        var settled = true;
+        var present = context.Registry.Models.Select(folder => folder.Name).ToHashSet();
+        foreach (var model in rollouts.Where(rollout => rollout.Environment == context.Environment).Select(rollout => rollout.Model).Distinct())
+        {
+            if (present.Contains(model.ToString()) || RolloutPlanner.Retire(model, context.Observed) is not { } step)
+                continue;
+            await context.Cluster.Cluster.ApplyAsync(context.Lease, step, cancel);
+            settled = false;
+        }
+        return settled;
+    }
+}

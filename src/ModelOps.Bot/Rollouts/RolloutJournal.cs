@@ -1,0 +1,49 @@
+using System.Data.Common;
+using ModelOps.Bot.Store;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Rollouts;
+
+namespace ModelOps.Bot.Rollouts;
+
+/// <summary>What was rolled out where, and how it ended; written before and after each step.</summary>
+internal sealed class RolloutJournal(BotDatabase database)
+{
+    /// <summary>The rollouts of a registry, oldest first.</summary>
+    public async Task<IReadOnlyList<Rollout>> AllAsync(RepositoryName repository, CancellationToken cancel) => await database.QueryAsync(
+        $"""
+        SELECT id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, ended_at, told, failure
+        FROM rollouts WHERE repository = {repository.ToString()} ORDER BY started_at, id
+        """, Read, cancel);
+
+    public Task BeginAsync(Rollout rollout, CancellationToken cancel) => database.ExecuteAsync(
+        $"""
+        INSERT INTO rollouts (id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, told)
+        VALUES ({rollout.Id}, {rollout.Repository.ToString()}, {rollout.Environment.ToString()}, {rollout.Model.ToString()}, {rollout.Version.ToString()},
+            {rollout.Tree.ToString()}, {rollout.Commit.ToString()}, {rollout.Package}, {rollout.PullRequest}, {rollout.Phase.ToString()},
+            {rollout.StartedAt.ToUnixTimeMilliseconds()}, 0)
+        """, cancel);
+
+    public Task AdvanceAsync(Rollout rollout, CancellationToken cancel) => database.ExecuteAsync(
+        $"""
+        UPDATE rollouts SET phase = {rollout.Phase.ToString()}, ended_at = {rollout.EndedAt?.ToUnixTimeMilliseconds()}, failure = {rollout.Failure}, told = {(rollout.Told ? 1 : 0)}
+        WHERE id = {rollout.Id}
+        """, cancel);
+
+    private static Rollout Read(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Repository = Identifier.Parse<RepositoryName>(row.GetString(1)),
+        Environment = Identifier.Parse<EnvironmentName>(row.GetString(2)),
+        Model = Identifier.Parse<ModelName>(row.GetString(3)),
+        Version = Identifier.Parse<ModelVersion>(row.GetString(4)),
+        Tree = Identifier.Parse<GitObjectId>(row.GetString(5)),
+        Commit = Identifier.Parse<GitObjectId>(row.GetString(6)),
+        Package = row.GetString(7),
+        PullRequest = row.IsDBNull(8) ? null : row.GetInt32(8),
+        Phase = Enum.Parse<RolloutPhase>(row.GetString(9)),
+        StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
+        EndedAt = row.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
+        Told = row.GetInt32(12) != 0,
+        Failure = row.IsDBNull(13) ? null : row.GetString(13),
+    };
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using ModelOps.Bot.Jobs;
+
+namespace ModelOps.Bot.Rollouts;
+
+internal static class RolloutsFeature
+{
+    public static void AddRollouts(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ReconcileOptions>().BindConfiguration(ReconcileOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ReconcileOptions>, ReconcileOptionsValidator>();
+        builder.Services.AddSingleton<ReconcilerSignal>();
+        builder.Services.AddSingleton<RolloutJournal>();
+        builder.Services.AddSingleton<DesiredRegistryReader>();
+        builder.Services.AddSingleton<Admission>();
+        builder.Services.AddSingleton<RolloutStarter>();
+        builder.Services.AddSingleton<RolloutTeller>();
+        builder.Services.AddSingleton<RefusalIssues>();
+        builder.Services.AddSingleton<ModelReconciler>();
+        builder.Services.AddSingleton<RegistryReconciler>();
+        builder.Services.AddSingleton<IJobHandler, DefaultBranchValidationJob>();
+        builder.Services.AddHostedService<Reconciler>();
+    }
+}

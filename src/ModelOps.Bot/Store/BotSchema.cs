@@ -1,0 +1,37 @@
+namespace ModelOps.Bot.Store;
+
+/// <summary>The tables. Everything that matters in them can be rebuilt from Git, the cluster and GitHub.</summary>
+internal static class BotSchema
+{
+    public static IReadOnlyList<FormattableString> Statements { get; } =
+    [
+        $"""
+        CREATE TABLE IF NOT EXISTS deliveries (
+            id TEXT PRIMARY KEY, event TEXT NOT NULL, content TEXT NOT NULL, state TEXT NOT NULL,
+            attempts INTEGER NOT NULL, received_at BIGINT NOT NULL, error TEXT)
+        """,
+        $"CREATE INDEX IF NOT EXISTS deliveries_by_state ON deliveries (state, received_at)",
+        $"""
+        CREATE TABLE IF NOT EXISTS jobs (
+            id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, content TEXT NOT NULL, state TEXT NOT NULL,
+            attempts INTEGER NOT NULL, run_at BIGINT NOT NULL, lease_until BIGINT NOT NULL, fence BIGINT NOT NULL,
+            enqueued_at BIGINT NOT NULL, note TEXT)
+        """,
+        $"CREATE INDEX IF NOT EXISTS jobs_by_state ON jobs (state, run_at)",
+        $"CREATE INDEX IF NOT EXISTS jobs_by_subject ON jobs (subject, state)",
+        $"CREATE TABLE IF NOT EXISTS evaluations (id TEXT PRIMARY KEY, outcome TEXT NOT NULL, measured_at BIGINT NOT NULL)",
+        $"""
+        CREATE TABLE IF NOT EXISTS verdicts (
+            repository TEXT NOT NULL, folder TEXT NOT NULL, tree TEXT NOT NULL, policy TEXT NOT NULL, blocks INTEGER NOT NULL,
+            pull_request INTEGER, judged_at BIGINT NOT NULL, PRIMARY KEY (repository, folder, tree, policy))
+        """,
+        $"CREATE TABLE IF NOT EXISTS reports (repository TEXT NOT NULL, pull_request INTEGER NOT NULL, head TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (repository, pull_request))",
+        $"""
+        CREATE TABLE IF NOT EXISTS rollouts (
+            id TEXT PRIMARY KEY, repository TEXT NOT NULL, environment TEXT NOT NULL, model TEXT NOT NULL, version TEXT NOT NULL,
+            tree TEXT NOT NULL, commit_id TEXT NOT NULL, package TEXT NOT NULL, pull_request INTEGER, phase TEXT NOT NULL, started_at BIGINT NOT NULL,
+            ended_at BIGINT, told INTEGER NOT NULL, failure TEXT, UNIQUE (repository, environment, model, version))
+        """,
+        $"CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, fence BIGINT NOT NULL, holder TEXT NOT NULL, until BIGINT NOT NULL)",
+    ];
+}

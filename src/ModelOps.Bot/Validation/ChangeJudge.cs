@@ -1,0 +1,39 @@
+using ModelOps.Domain.Manifests;
+using ModelOps.Domain.Reports;
+using ModelOps.Domain.Verdicts;
+using ModelOps.Registry.Mirroring;
+
+namespace ModelOps.Bot.Validation;
+
+/// <summary>Measures a changed model and what it is compared with, and judges.</summary>
+internal sealed class ChangeJudge(ModelMeasurer measurer)
+{
+    public async Task<ModelVerdict> JudgeAsync(RegistryMirror mirror, JudgedChange change, CancellationToken cancel)
+    {
+        var reading = await mirror.ReadAsync(registry => ManifestAt.Read(registry, change.HeadCommit, change.Head), cancel);
+        return reading switch
+        {
+            ManifestReading.Refused refused => new ModelVerdict.Refused(change.Head.Path, refused.Problems),
+            ManifestReading.Read read => await JudgeAsync(mirror, change, read.Manifest, cancel),
+            _ => throw new InvalidOperationException("A manifest reading of an unknown kind."),
+        };
+    }
+
+    private async Task<ModelVerdict> JudgeAsync(RegistryMirror mirror, JudgedChange change, ModelManifest own, CancellationToken cancel)
+    {
+        var candidate = await measurer.MeasureAsync(mirror, change.Head, cancel);
+        if (candidate is ModelEvaluation.Refused || change.Before is not { } before)
+            return ModelJudge.Judge(change.Head.Path, candidate, new Baseline.None(), own, baseManifest: null);
+        var baseline = await BaselineAsync(mirror, before, cancel);
+        var gates = await mirror.ReadAsync(registry => ManifestAt.Read(registry, before.Commit, before.Folder), cancel);
+        return ModelJudge.Judge(change.Head.Path, candidate, baseline, own, (gates as ManifestReading.Read)?.Manifest);
+    }
+
+    private async Task<Baseline> BaselineAsync(RegistryMirror mirror, VersionBefore before, CancellationToken cancel) =>
+        await measurer.MeasureAsync(mirror, before.Folder, cancel) switch
+        {
+            ModelEvaluation.Measured measured => new Baseline.Measured(before.Called, measured.Report),
+            ModelEvaluation.Refused refused => new Baseline.NotComparable(before.Called, refused.Problems[0].ToString()),
+            _ => throw new InvalidOperationException("An evaluation of an unknown kind."),
+        };
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ModelOps.Domain.Identifiers;
+
+namespace ModelOps.Bot.Webhooks;
+
+/// <summary>The few facts of a delivery that wake the system. All else is asked of GitHub and Git again.</summary>
+internal sealed record DeliveryFacts
+{
+    private const int DeepestPayload = 64;
+
+    public string? Action { get; init; }
+
+    public long? Installation { get; init; }
+
+    public RepositoryName? Repository { get; init; }
+
+    public int? PullRequest { get; init; }
+
+    /// <summary>The full name of the ref that a push moved.</summary>
+    public string? Ref { get; init; }
+
+    public string? DefaultBranch { get; init; }
+
+    /// <returns>Null for a body that is not a JSON object or names a repository that cannot be one.</returns>
+    public static DeliveryFacts? Read(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DeepestPayload });
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static DeliveryFacts? Read(JsonElement root)
+    {
+        var name = Text(Child(root, "repository"), "full_name");
+        RepositoryName? repository = null;
+        if (name is not null && !RepositoryName.TryParse(name, out repository))
+            return null;
+        return new DeliveryFacts
+        {
+            Action = Text(root, "action"),
+            Installation = Number(Child(root, "installation"), "id"),
+            Repository = repository,
+            PullRequest = (int?)Number(Child(root, "pull_request"), "number"),
+            Ref = Text(root, "ref"),
+            DefaultBranch = Text(Child(root, "repository"), "default_branch"),
+        };
+    }
+
+    private static JsonElement? Child(JsonElement? parent, string name) =>
+        parent is { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out var child) ? child : null;
+
+    private static string? Text(JsonElement? parent, string name) =>
+        Child(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static long? Number(JsonElement? parent, string name) =>
+        Child(parent, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DeliveryFacts))]
+internal sealed partial class DeliveryJson : JsonSerializerContext;

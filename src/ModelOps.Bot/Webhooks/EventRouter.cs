@@ -1,0 +1,22 @@
+using ModelOps.Bot.PullRequests;
+using ModelOps.Bot.Rollouts;
+
+namespace ModelOps.Bot.Webhooks;
+
+/// <summary>Hands an event to who is woken by it.</summary>
+internal sealed class EventRouter(PullRequestChangedHandler pullRequests, ReconcilerSignal reconciler)
+{
+    public Task HandleAsync(BotEvent woken, CancellationToken cancel)
+    {
+        switch (woken)
+        {
+            case BotEvent.PullRequestChanged changed:
+                return pullRequests.HandleAsync(changed.Repository, changed.Number, cancel);
+            case BotEvent.RegistryAdvanced:
+                reconciler.Wake();
+                return Task.CompletedTask;
+            default:
+                return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace ModelOps.Bot.Webhooks;
+
+internal static class WebhooksFeature
+{
+    public static void AddWebhooks(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WebhookInbox>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<WebhookInbox>());
+        builder.Services.AddSingleton<EventRouter>();
+        builder.Services.AddHostedService<InboxWorker>();
+    }
+}
