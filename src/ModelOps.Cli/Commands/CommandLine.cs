@@ -8,7 +8,9 @@ internal static class CommandLine
     {
         var root = new RootCommand("Ship machine-learning models to production by pull request, and watch them there.")
         {
+            DemoCommand.Build(),
             EvaluateCommand.Build(),
+            ValidateCommand.Build(),
         };
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync();

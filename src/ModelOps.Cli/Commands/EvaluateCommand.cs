@@ -25,12 +25,7 @@ internal static class EvaluateCommand
         var evaluation = await new ModelEvaluator(TimeProvider.System).EvaluateAsync(folder, output, cancel);
         var verdict = Judge(folder, evaluation);
         new VerdictPrinter(AnsiConsole.Console).Print(verdict);
-        return verdict switch
-        {
-            ModelVerdict.Refused => ExitCode.Usage,
-            { Blocks: true } => ExitCode.GateFailed,
-            _ => ExitCode.Pass,
-        };
+        return ExitCode.Of([verdict]);
     }
 
     /// <summary>By the model's own gates alone: nothing is compared here.</summary>

@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace ModelOps.Cli.Demo;
+
+/// <summary>What the people of the story do on GitHub, by its REST API.</summary>
+internal sealed class DemoGitHub : IDisposable
+{
+    public const string User = "octocat";
+    public const string Repository = $"{User}/models";
+
+    private readonly HttpClient http;
+
+    public DemoGitHub(Uri webUrl, string token)
+    {
+        WebUrl = webUrl;
+        http = new HttpClient { BaseAddress = new Uri(webUrl, "/api/v3/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("modelops-demo");
+    }
+
+    public Uri WebUrl { get; }
+
+    public Uri CloneUrl(string token) => new UriBuilder(new Uri(WebUrl, $"/{Repository}.git")) { UserName = User, Password = token }.Uri;
+
+    public Uri PullRequestUrl(int number) => new(WebUrl, $"/{Repository}/pull/{number}");
+
+    public Task CreateRepositoryAsync(CancellationToken cancel) =>
+        SendAsync(HttpMethod.Post, "user/repos", new JsonObject { ["name"] = Repository[(User.Length + 1)..], ["private"] = false }, cancel);
+
+    public async Task<int> OpenPullRequestAsync(string branch, string title, string body, CancellationToken cancel)
+    {
+        var content = new JsonObject { ["title"] = title, ["head"] = branch, ["base"] = "main", ["body"] = body };
+        return (int)(await SendAsync(HttpMethod.Post, $"repos/{Repository}/pulls", content, cancel))!["number"]!;
+    }
+
+    public Task MergeAsync(int number, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Put, $"repos/{Repository}/pulls/{number}/merge", new JsonObject { ["merge_method"] = "merge" }, cancel);
+
+    /// <returns>The conclusion of the check on a commit; null while it has none.</returns>
+    public async Task<string?> ConclusionAsync(string commit, CancellationToken cancel)
+    {
+        var answer = await SendAsync(HttpMethod.Get, $"repos/{Repository}/commits/{commit}/check-runs?check_name=modelops", null, cancel);
+        return (string?)answer!["check_runs"]!.AsArray().FirstOrDefault()?["conclusion"];
+    }
+
+    /// <returns>The bodies of the comments on a pull request.</returns>
+    public async Task<IReadOnlyList<string>> CommentsAsync(int number, CancellationToken cancel)
+    {
+        var answer = await SendAsync(HttpMethod.Get, $"repos/{Repository}/issues/{number}/comments", null, cancel);
+        return [.. answer!.AsArray().Select(comment => (string)comment!["body"]!)];
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonObject? content, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, route) { Content = content is null ? null : JsonContent.Create(content) };
+        using var response = await http.SendAsync(request, cancel);
+        var text = await response.Content.ReadAsStringAsync(cancel);
+        return response.IsSuccessStatusCode
+            ? JsonNode.Parse(text)
+            : throw new DemoFailedException($"{method} {route} was answered {(int)response.StatusCode}: {text}");
+    }
+}
