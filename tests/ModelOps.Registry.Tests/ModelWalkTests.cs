@@ -105,7 +105,7 @@ public sealed class ModelWalkTests : IDisposable
         {
             Assert.That(listing.Folders.Select(folder => folder.Path), Is.EqualTo((string[])["models/ready"]));
             Assert.That(listing.Problems.Single().Text, Does.Contain(text));
-            Assert.That(listing.Problems.Single().Path.All(letter => letter is >= ' ' and <= '~'));
+            Assert.That(listing.Problems.Single().File.All(letter => letter is >= ' ' and <= '~'));
         }
     }
 
@@ -134,7 +134,7 @@ public sealed class ModelWalkTests : IDisposable
         var models = git.RawTree(new RawEntry(mode, "elsewhere", git.Blob("/etc")));
         var commit = git.CommitTree(git.RawTree(new RawEntry("40000", "models", models)));
 
-        Assert.That(Read(registry => registry.Models(commit)).Problems.Single().Path, Is.EqualTo("models/elsewhere"));
+        Assert.That(Read(registry => registry.Models(commit)).Problems.Single().File, Is.EqualTo("models/elsewhere"));
     }
 
     [Test]
@@ -143,7 +143,7 @@ public sealed class ModelWalkTests : IDisposable
         var broken = git.RawTree("40000 models without an id"u8.ToArray());
         var commit = git.CommitTree(git.RawTree(new RawEntry("40000", "models", broken)));
 
-        Assert.That(Read(registry => registry.Models(commit)).Problems.Single().Path, Is.EqualTo("models"));
+        Assert.That(Read(registry => registry.Models(commit)).Problems.Single().File, Is.EqualTo("models"));
     }
 
     [Test]
