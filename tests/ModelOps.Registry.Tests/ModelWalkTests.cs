@@ -48,7 +48,8 @@ public sealed class ModelWalkTests : IDisposable
     [Test]
     public void Changes_are_told_by_kind_and_the_same_trees_are_no_change()
     {
-        var before = git.Commit(Files(("models/same", "1"), ("models/team/changed", "1"), ("models/team/gone", "1"), ("models/turned", "1")));
+        var before = git.Commit(Files(
+            ("models/same", "1"), ("models/team/changed", "1"), ("models/team/gone", "1"), ("models/turned", "1")));
         var after = git.Commit(Files(
             ("models/same", "1"), ("models/team/changed", "2"), ("models/new", "1"), ("models/turned/into", "1")));
 

@@ -68,7 +68,8 @@ internal sealed class ModelWalk(GitTrees trees)
             return [];
         var entries = trees.Read(folder);
         if (entries is null && report && !trees.Exhausted)
-            problems.Add(RegistryFault.At(path, "is not a folder that can be read, or has too many entries: use team folders, models/TEAM/NAME"));
+            problems.Add(RegistryFault.At(
+                path, "is not a folder that can be read, or has too many entries: use team folders, models/TEAM/NAME"));
         return Judged(entries ?? []);
     }
 
