@@ -104,7 +104,7 @@ public sealed class TagTests : IDisposable
     {
         var commit = Commit("1");
         await FetchAsync(cancel);
-        var hook = Path.Combine(git.Path, "hooks", "update");
+        var hook = folder.File("registry.git", "hooks", "update");
         await File.WriteAllTextAsync(hook, "#!/bin/sh\nexit 1\n", cancel);
         File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await using var server = await GitHttpServer.StartAsync(folder.Path, cancel);

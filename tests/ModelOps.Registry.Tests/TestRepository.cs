@@ -13,7 +13,7 @@ internal sealed class TestRepository
     public TestRepository(string path)
     {
         this.path = path;
-        Run("init", "--quiet", "--bare", "--initial-branch=main", path);
+        Run("init", "--quiet", "--bare", "--template=", "--initial-branch=main", path);
     }
 
     public string Path => path;
