@@ -8,7 +8,9 @@ public interface IServingCluster
 {
     Task<ClusterState> ObserveAsync(CancellationToken cancel);
 
-    /// <summary>Applies one step; the same step again changes nothing more. It returns when the change is on its way, not when it is done.</summary>
+    /// <summary>
+    /// Applies one step; the same step again changes nothing more. It returns when the change is on its way, not when it is done.
+    /// </summary>
     /// <exception cref="StaleLeaseException">A later lease has acted on this cluster.</exception>
     /// <exception cref="StepNotPossibleException">The cluster is not as the step supposes: observe again.</exception>
     Task ApplyAsync(ClusterLease lease, ClusterStep step, CancellationToken cancel);

@@ -160,10 +160,11 @@ public abstract class ServingClusterContract
         var package = await PackageAsync(Two, cancel);
         using (Assert.EnterMultipleScope())
         {
-            await Assert.ThatAsync(
-                () => ApplyAsync(new ClusterStep.Start(Model, One, package + "-not"), cancel), Throws.InstanceOf<StepNotPossibleException>());
-            await Assert.ThatAsync(
-                () => ApplyAsync(new ClusterStep.Start(Model, One, package), cancel), Throws.InstanceOf<StepNotPossibleException>());
+            foreach (var wrong in (string[])[package + "-not", package])
+            {
+                var start = new ClusterStep.Start(Model, One, wrong);
+                await Assert.ThatAsync(() => ApplyAsync(start, cancel), Throws.InstanceOf<StepNotPossibleException>());
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 using ModelOps.Registry.Materialising;
 using ModelOps.Registry.Reading;
 using ModelOps.TestKit;
@@ -79,7 +80,7 @@ public sealed class MaterialisationTests : IDisposable
         var tree = git.Tree(new Dictionary<string, string> { ["model.yaml"] = "name: x", ["model.onnx"] = content });
 
         var problem = AssertRefused(Write(tree), "Git LFS");
-        Assert.That(problem.Path, Is.EqualTo("models/x/model.onnx"));
+        Assert.That(problem.File, Is.EqualTo("models/x/model.onnx"));
     }
 
     [Test]

@@ -48,7 +48,8 @@ public sealed class ModelWalkTests : IDisposable
     [Test]
     public void Changes_are_told_by_kind_and_the_same_trees_are_no_change()
     {
-        var before = git.Commit(Files(("models/same", "1"), ("models/team/changed", "1"), ("models/team/gone", "1"), ("models/turned", "1")));
+        var before = git.Commit(Files(
+            ("models/same", "1"), ("models/team/changed", "1"), ("models/team/gone", "1"), ("models/turned", "1")));
         var after = git.Commit(Files(
             ("models/same", "1"), ("models/team/changed", "2"), ("models/new", "1"), ("models/turned/into", "1")));
 
@@ -105,7 +106,7 @@ public sealed class ModelWalkTests : IDisposable
         {
             Assert.That(listing.Folders.Select(folder => folder.Path), Is.EqualTo((string[])["models/ready"]));
             Assert.That(listing.Problems.Single().Text, Does.Contain(text));
-            Assert.That(listing.Problems.Single().Path.All(letter => letter is >= ' ' and <= '~'));
+            Assert.That(listing.Problems.Single().File.All(letter => letter is >= ' ' and <= '~'));
         }
     }
 
@@ -134,7 +135,7 @@ public sealed class ModelWalkTests : IDisposable
         var models = git.RawTree(new RawEntry(mode, "elsewhere", git.Blob("/etc")));
         var commit = git.CommitTree(git.RawTree(new RawEntry("40000", "models", models)));
 
-        Assert.That(Read(registry => registry.Models(commit)).Problems.Single().Path, Is.EqualTo("models/elsewhere"));
+        Assert.That(Read(registry => registry.Models(commit)).Problems.Single().File, Is.EqualTo("models/elsewhere"));
     }
 
     [Test]
@@ -143,7 +144,7 @@ public sealed class ModelWalkTests : IDisposable
         var broken = git.RawTree("40000 models without an id"u8.ToArray());
         var commit = git.CommitTree(git.RawTree(new RawEntry("40000", "models", broken)));
 
-        Assert.That(Read(registry => registry.Models(commit)).Problems.Single().Path, Is.EqualTo("models"));
+        Assert.That(Read(registry => registry.Models(commit)).Problems.Single().File, Is.EqualTo("models"));
     }
 
     [Test]

@@ -107,7 +107,8 @@ public sealed class RegistryMirrorTests : IDisposable
     [Test]
     public async Task A_mirror_that_another_holds_is_in_use(CancellationToken cancel)
     {
-        await using var other = new FileStream(folder.File("mirrors", "registry.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var file = folder.File("mirrors", "registry.lock");
+        await using var other = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         using var mirror = new RegistryMirror(Directory, Local);
 
         Assert.That(await FailureAsync(mirror, token: null, cancel), Is.EqualTo(RegistryAccessFailure.InUse));

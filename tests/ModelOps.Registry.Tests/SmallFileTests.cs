@@ -43,7 +43,7 @@ public sealed class SmallFileTests : IDisposable
         var problem = ((FileReading.Refused)reading).Problem;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(problem.Path, Is.EqualTo(path));
+            Assert.That(problem.File, Is.EqualTo(path));
             Assert.That(problem.Text, Does.Contain(text));
         }
     }

@@ -80,7 +80,7 @@ public sealed class TagTests : IDisposable
             Assert.That(again, Is.EqualTo(new TagPublication.Published()));
             Assert.That(moved, Is.EqualTo(new TagPublication.Conflict(one)));
             Assert.That(git.Run("cat-file", "-t", "churn@v1.2.0"), Is.EqualTo("tag"));
-            Assert.That(git.Run("tag", "-n", "--format=%(taggername) %(contents:subject)"), Is.EqualTo("ModelOps churn v1.2.0 serves in production"));
+            Assert.That(git.Run("tag", "--format=%(taggername): %(contents:subject)"), Is.EqualTo($"{Note.Author}: {Note.Message}"));
             Assert.That(await mirror.ReadAsync(registry => registry.Tags(), cancel), Is.EqualTo((RegistryTag[])[new(tag, one)]));
         }
     }
@@ -104,7 +104,7 @@ public sealed class TagTests : IDisposable
     {
         var commit = Commit("1");
         await FetchAsync(cancel);
-        var hook = Path.Combine(git.Path, "hooks", "update");
+        var hook = folder.File("registry.git", "hooks", "update");
         await File.WriteAllTextAsync(hook, "#!/bin/sh\nexit 1\n", cancel);
         File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await using var server = await GitHttpServer.StartAsync(folder.Path, cancel);

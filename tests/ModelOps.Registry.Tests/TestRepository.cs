@@ -13,7 +13,7 @@ internal sealed class TestRepository
     public TestRepository(string path)
     {
         this.path = path;
-        Run("init", "--quiet", "--bare", "--initial-branch=main", path);
+        Run("init", "--quiet", "--bare", "--template=", "--initial-branch=main", path);
     }
 
     public string Path => path;
@@ -36,7 +36,7 @@ internal sealed class TestRepository
         var folders = files.Where(file => file.Key.Contains('/')).GroupBy(file => file.Key[..file.Key.IndexOf('/')]);
         var below = folders.Select(folder => new RawEntry("40000", folder.Key, Tree(
             folder.ToDictionary(file => file.Key[(folder.Key.Length + 1)..], file => file.Value))));
-        return RawTree([.. here.Concat(below).OrderBy(entry => entry.Mode == "40000" ? entry.Name + "/" : entry.Name, StringComparer.Ordinal)]);
+        return RawTree([.. here.Concat(below).OrderBy(SortName, StringComparer.Ordinal)]);
     }
 
     public GitObjectId Blob(string text) => Id(RunWith(Encoding.UTF8.GetBytes(text), "hash-object", "-w", "--stdin"));
@@ -84,6 +84,9 @@ internal sealed class TestRepository
 
         return start;
     }
+
+    /// <summary>Git sorts a folder as if its name ended with a slash.</summary>
+    private static string SortName(RawEntry entry) => entry.Mode == "40000" ? entry.Name + "/" : entry.Name;
 
     private static GitObjectId Id(string text) => Identifier.Parse<GitObjectId>(text);
 }

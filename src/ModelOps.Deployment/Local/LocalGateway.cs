@@ -12,6 +12,9 @@ internal sealed class LocalGateway(LocalClusterOptions options, TimeProvider clo
     /// <summary>Where clients ask for predictions; null until the gateway listens.</summary>
     public Uri? Address => process.IsAlive ? process.Address : null;
 
+    /// <summary>Whether the gateway may listen at any port.</summary>
+    private bool IsPortFree => options.GatewayAddress.Port == 0;
+
     /// <returns>What the gateway last wrote when it had ended and was started again; null when it runs, or never did.</returns>
     public async Task<string?> EnsureAsync(CancellationToken cancel)
     {
@@ -28,7 +31,7 @@ internal sealed class LocalGateway(LocalClusterOptions options, TimeProvider clo
 
     /// <summary>A port that was taken free is no difference.</summary>
     private bool IsConfigured(ServerCommand before, ServerCommand wanted) =>
-        options.GatewayAddress.Port == 0 ? WithoutAddress(before).IsSameAs(WithoutAddress(wanted)) : before.IsSameAs(wanted);
+        IsPortFree ? WithoutAddress(before).IsSameAs(WithoutAddress(wanted)) : before.IsSameAs(wanted);
 
     private static ServerCommand WithoutAddress(ServerCommand command) =>
         command with { Environment = new(command.Environment.Where(setting => setting.Key != AddressKey).ToDictionary()) };
@@ -41,11 +44,11 @@ internal sealed class LocalGateway(LocalClusterOptions options, TimeProvider clo
     {
         Program = Path.GetFullPath(options.GatewayProgram),
         Environment = CleanEnvironment.With(
-            (AddressKey, (options.GatewayAddress.Port == 0 ? process.Address ?? options.GatewayAddress : options.GatewayAddress).OriginalString),
+            (AddressKey, ((IsPortFree ? process.Address : null) ?? options.GatewayAddress).OriginalString),
             ("Gateway__AddressFile", process.AddressFile),
             ("Gateway__Name", options.GatewayName),
             ("Gateway__ConfigurationUrl", options.GatewayConfigurationUrl.AbsoluteUri),
             ("Gateway__TokenFile", Path.GetFullPath(options.GatewayTokenFile)),
-            ("Gateway__StateDirectory", Path.GetFullPath(Directory.CreateDirectory(options.GatewayStateDirectory).FullName))),
+            ("Gateway__StateDirectory", Directory.CreateDirectory(options.GatewayStateDirectory).FullName)),
     };
 }

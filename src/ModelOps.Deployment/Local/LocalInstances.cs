@@ -37,8 +37,8 @@ internal sealed class LocalInstances(LocalClusterOptions options, TimeProvider c
         }
 
         var folder = Folder(start.Model, start.Version);
-        await AtomicFile.WriteAsync(
-            Path.Combine(folder, RecordFileName), JsonSerializer.SerializeToUtf8Bytes(record, DeploymentJson.Default.InstanceRecord), cancel);
+        var json = JsonSerializer.SerializeToUtf8Bytes(record, DeploymentJson.Default.InstanceRecord);
+        await AtomicFile.WriteAsync(Path.Combine(folder, RecordFileName), json, cancel);
         var process = new ServerProcess(folder, clock);
         await process.StartAsync(Command(record, process), cancel);
     }

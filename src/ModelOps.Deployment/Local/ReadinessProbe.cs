@@ -16,7 +16,11 @@ internal sealed class ReadinessProbe(TimeSpan patience, TimeProvider clock)
                 new Uri(server, "v2/health/ready"), HttpCompletionOption.ResponseHeadersRead, either.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return false;
         }

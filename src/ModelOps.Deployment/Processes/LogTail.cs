@@ -25,6 +25,8 @@ internal static class LogTail
         return Encoding.UTF8.GetString(bytes, 0, stream.ReadAtLeast(bytes, TailBytes, throwOnEndOfStream: false));
     }
 
-    private static string Clean(string line) =>
-        string.Concat(line.Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format))).Trim();
+    private static string Clean(string line) => string.Concat(line.Where(IsShown)).Trim();
+
+    private static bool IsShown(char letter) =>
+        char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 }

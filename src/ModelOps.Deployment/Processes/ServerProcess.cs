@@ -61,7 +61,8 @@ internal sealed class ServerProcess(string folder, TimeProvider clock)
         Directory.CreateDirectory(folder);
         File.Delete(IdentityFile);
         File.Delete(AddressFile);
-        await AtomicFile.WriteAsync(CommandFile, JsonSerializer.SerializeToUtf8Bytes(command, DeploymentJson.Default.ServerCommand), cancel);
+        var json = JsonSerializer.SerializeToUtf8Bytes(command, DeploymentJson.Default.ServerCommand);
+        await AtomicFile.WriteAsync(CommandFile, json, cancel);
         using var child = Process.Start(Launch(command))!;
         while (Identity is null && !child.HasExited)
             await Task.Delay(Pause, clock, cancel);

@@ -5,7 +5,9 @@ using ModelOps.Domain.Serving;
 
 namespace ModelOps.Deployment.Traffic;
 
-/// <summary>The wanted traffic of one environment, as it is kept on disk. Pure: a change gives a new state, no change the same one.</summary>
+/// <summary>
+/// The wanted traffic of one environment, as it is kept on disk. Pure: a change gives a new state, no change the same one.
+/// </summary>
 internal sealed record TrafficState
 {
     /// <summary>That of the configuration which gateways pull.</summary>

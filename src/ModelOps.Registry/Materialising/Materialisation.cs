@@ -1,4 +1,5 @@
 using ModelOps.Domain.Manifests;
+
 namespace ModelOps.Registry.Materialising;
 
 /// <summary>What came of writing a model folder to disk.</summary>

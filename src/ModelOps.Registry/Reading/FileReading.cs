@@ -1,5 +1,5 @@
-using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 
 namespace ModelOps.Registry.Reading;
 

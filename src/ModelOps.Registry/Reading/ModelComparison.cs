@@ -1,4 +1,5 @@
 using ModelOps.Domain.Manifests;
+
 namespace ModelOps.Registry.Reading;
 
 /// <summary>The models that differ between two commits, by path, and what under <c>models/</c> was refused at the second.</summary>

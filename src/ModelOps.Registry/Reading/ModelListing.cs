@@ -1,4 +1,5 @@
 using ModelOps.Domain.Manifests;
+
 namespace ModelOps.Registry.Reading;
 
 /// <summary>The models at one commit, by path, and what under <c>models/</c> was refused.</summary>

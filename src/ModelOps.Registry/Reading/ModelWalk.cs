@@ -1,5 +1,5 @@
-using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 
 namespace ModelOps.Registry.Reading;
 
@@ -68,7 +68,8 @@ internal sealed class ModelWalk(GitTrees trees)
             return [];
         var entries = trees.Read(folder);
         if (entries is null && report && !trees.Exhausted)
-            problems.Add(RegistryFault.At(path, "is not a folder that can be read, or has too many entries: use team folders, models/TEAM/NAME"));
+            problems.Add(RegistryFault.At(
+                path, "is not a folder that can be read, or has too many entries: use team folders, models/TEAM/NAME"));
         return Judged(entries ?? []);
     }
 

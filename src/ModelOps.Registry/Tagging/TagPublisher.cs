@@ -33,13 +33,11 @@ internal sealed class TagPublisher(Repository repository, Uri remote, AccessToke
     /// <summary>The commit that the remote's tag names, through an annotation when there is one; null without the tag.</summary>
     private GitObjectId? OnRemote(GtoTag tag)
     {
-        var name = NameOf(tag);
-        var references = repository.Network
-            .ListReferences(Origin, new RemoteCredentials(remote, token).Answer)
-            .ToDictionary(reference => reference.CanonicalName, reference => reference.TargetIdentifier);
-        return references.GetValueOrDefault(name + PeeledSuffix) is { } peeled || references.TryGetValue(name, out peeled)
-            ? Identifier.Parse<GitObjectId>(peeled)
-            : null;
+        var references = repository.Network.ListReferences(Origin, new RemoteCredentials(remote, token).Answer).ToList();
+        var found = Find(NameOf(tag) + PeeledSuffix) ?? Find(NameOf(tag));
+        return found is null ? null : Identifier.Parse<GitObjectId>(found.TargetIdentifier);
+
+        Reference? Find(string name) => references.FirstOrDefault(reference => reference.CanonicalName == name);
     }
 
     /// <returns>What the remote answered when it refused; null when it took the tag.</returns>
