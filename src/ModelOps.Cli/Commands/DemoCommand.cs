@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ModelOps.Cli.Demo;
+using ModelOps.Sandbox.Tools;
 using Spectre.Console;
 
 namespace ModelOps.Cli.Commands;
@@ -43,7 +44,7 @@ internal static class DemoCommand
 
     private static async Task<int> PlayAsync(string folder, bool exit, CancellationToken cancel)
     {
-        await using var stage = await DemoStage.SetAsync(folder, cancel);
+        await using var stage = await DemoStage.SetAsync(folder, new ToolLocator(), cancel);
         await new DemoStory(stage, AnsiConsole.Console).TellAsync(cancel);
         if (!exit)
         {

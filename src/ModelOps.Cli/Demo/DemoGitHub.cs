@@ -52,6 +52,13 @@ internal sealed class DemoGitHub : IDisposable
         return [.. answer!.AsArray().Select(comment => (string)comment!["body"]!)];
     }
 
+    /// <returns>The bodies of the open issues that are no pull requests.</returns>
+    public async Task<IReadOnlyList<string>> IssuesAsync(CancellationToken cancel)
+    {
+        var answer = await SendAsync(HttpMethod.Get, $"repos/{Repository}/issues", null, cancel);
+        return [.. answer!.AsArray().Where(issue => issue!["pull_request"] is null).Select(issue => (string)issue!["body"]!)];
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonObject? content, CancellationToken cancel)

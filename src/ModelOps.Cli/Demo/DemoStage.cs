@@ -14,15 +14,15 @@ internal sealed class DemoStage : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string folder;
-    private readonly ToolLocator tools = new();
+    private readonly ToolLocator tools;
     private readonly string webhookSecret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private readonly string userToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
     private DemoProcess? gitHubProcess;
     private DemoProcess? botProcess;
 
-    private DemoStage(string folder)
+    private DemoStage(string folder, ToolLocator tools)
     {
-        this.folder = folder;
+        (this.folder, this.tools) = (folder, tools);
         BotUrl = new Uri($"http://127.0.0.1:{FreePort()}/");
         GatewayUrl = new Uri($"http://127.0.0.1:{FreePort()}/");
     }
@@ -35,9 +35,9 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public int BotRestarts => botProcess?.Restarts ?? 0;
 
-    public static async Task<DemoStage> SetAsync(string folder, CancellationToken cancel)
+    public static async Task<DemoStage> SetAsync(string folder, ToolLocator tools, CancellationToken cancel)
     {
-        var stage = new DemoStage(folder);
+        var stage = new DemoStage(folder, tools);
         try
         {
             await stage.StartGitHubAsync(cancel);
@@ -50,7 +50,9 @@ internal sealed class DemoStage : IAsyncDisposable
         }
     }
 
-    public DemoClone Clone() => new(DemoFolders.Clone(folder), GitHub.CloneUrl(userToken));
+    public Uri CloneUrl => GitHub.CloneUrl(userToken);
+
+    public DemoClone Clone() => new(DemoFolders.Clone(folder), CloneUrl);
 
     public void StartBot()
     {

@@ -13,7 +13,8 @@ public sealed class ToolLocator
     {
     }
 
-    internal ToolLocator(string? directory, string ownFolder) => (configured, home) = (directory, ownFolder);
+    /// <param name="ownFolder">The folder of the program that the others lie beside.</param>
+    public ToolLocator(string? directory, string ownFolder) => (configured, home) = (directory, ownFolder);
 
     /// <exception cref="FileNotFoundException">It is in none of the places; the message names them.</exception>
     public string Find(Tool tool)

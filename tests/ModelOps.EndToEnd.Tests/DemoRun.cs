@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text;
+using ModelOps.TestKit;
+
+namespace ModelOps.EndToEnd.Tests;
+
+/// <summary>One <c>modelops demo</c> as a user starts it, and what it printed.</summary>
+internal sealed class DemoRun : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly StringBuilder output = new();
+    private readonly Process process;
+
+    public DemoRun(params string[] options)
+    {
+        var start = new ProcessStartInfo(Checkout.Executable("Cli", "modelops"), ["demo", "--keep", folder.Path, .. options])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int ProcessId => process.Id;
+
+    public string Folder => folder.Path;
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    public string BotLog => ReadShared(Path.Combine(folder.Path, "logs", "bot.log"));
+
+    public int BotProcessId => int.Parse(ReadShared(Path.Combine(folder.Path, "bot.pid")));
+
+    public async Task<int> EndAsync(CancellationToken cancel)
+    {
+        await process.WaitForExitAsync(cancel);
+        return process.ExitCode;
+    }
+
+    /// <summary>Every process, wherever it hangs now, that was started with this run's folder in its environment or arguments.</summary>
+    public IReadOnlyList<int> ProcessesLeft() => [.. Process.GetProcesses().Select(other => other.Id).Where(Mentions)];
+
+    public void Dispose()
+    {
+        foreach (var left in ProcessesLeft())
+            Process.GetProcessById(left).Kill();
+        process.Dispose();
+        folder.Dispose();
+    }
+
+    private bool Mentions(int processId) => new[] { "environ", "cmdline" }
+        .Any(part => ReadShared($"/proc/{processId}/{part}").Contains(folder.Path, StringComparison.Ordinal));
+
+    private void Append(string? line)
+    {
+        lock (output)
+            output.AppendLine(line);
+    }
+
+    /// <summary>A process that has just ended leaves nothing to read.</summary>
+    private static string ReadShared(string file)
+    {
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

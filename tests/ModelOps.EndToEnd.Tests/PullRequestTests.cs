@@ -1,0 +1,100 @@
+using System.Net;
+using ModelOps.TestKit;
+
+namespace ModelOps.EndToEnd.Tests;
+
+/// <summary>Each pull request through the front door: a push, a webhook, and what GitHub shows in the end.</summary>
+public sealed class PullRequestTests
+{
+    private const string Model = "models/imaging/tumor-screening";
+    private static RegistryStage stage = null!;
+
+    [OneTimeSetUp]
+    public static async Task SetUpAsync() => stage = await RegistryStage.SetAsync(CancellationToken.None);
+
+    [OneTimeTearDown]
+    public static async Task TearDownAsync() => await stage.DisposeAsync();
+
+    public static IEnumerable<TestCaseData> Broken()
+    {
+        yield return new TestCaseData("unknown-key", (string clone) => Replace(clone, "task:", "taks:"), "model.yaml` line 5, column 1", "Did you mean 'task'?");
+        yield return new TestCaseData("no-yaml", (string clone) => File.AppendAllText(ManifestOf(clone), "\n}{"), "model.yaml` line", "This is not YAML");
+        yield return new TestCaseData("not-onnx", (string clone) => File.WriteAllText(Path.Combine(clone, Model, "model.onnx"), "not a model"), "model.onnx`", "ONNX Runtime cannot run the model");
+        yield return new TestCaseData("no-column", (string clone) => Replace(clone, "target: malignant", "target: cancer"), "reference/test.parquet`", "There is no column 'cancer'");
+        yield return new TestCaseData("no-model", (string clone) => File.Delete(Path.Combine(clone, Model, "model.onnx")), "model.onnx`", "The file is not there");
+        yield return new TestCaseData("not-parquet", (string clone) => File.WriteAllText(Path.Combine(clone, Model, "reference", "test.parquet"), "PAR1 but no more"), "reference/test.parquet`", "not Parquet that can be read");
+        yield return new TestCaseData("a-link", (string clone) => File.CreateSymbolicLink(Path.Combine(clone, Model, "passwd"), "/etc/passwd"), "passwd`", "It is a link");
+        yield return new TestCaseData("broken-policy", (string clone) => File.WriteAllText(Path.Combine(clone, "registry.yaml"), "environments: [production, production]\n"), "registry.yaml`", "names one of them twice");
+    }
+
+    [TestCaseSource(nameof(Broken)), CancelAfter(120_000)]
+    public async Task A_broken_change_is_answered_with_the_file_the_place_and_what_to_do(
+        string branch, Action<string> change, string place, string text, CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        change(clone);
+        var commit = await RegistryStage.PushAsync(clone, branch, cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync(branch, branch, "", cancel);
+        var conclusion = await stage.ConclusionAsync(commit, cancel);
+        var comments = await stage.BotCommentsAsync(number, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(conclusion, Is.EqualTo("failure"));
+            Assert.That(comments, Has.Count.EqualTo(1));
+            Assert.That(Plain(comments[0]), Does.Contain(place).And.Contain(text));
+            Assert.That(comments[0], Does.Contain("Blocked").And.Not.Contain(folder.Path).And.Not.Contain("Exception"));
+        }
+        using var http = new HttpClient();
+        Assert.That((await http.GetAsync(new Uri(stage.BotUrl, "/healthz"), cancel)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task A_new_head_is_judged_again_in_the_same_comment(CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        Replace(clone, "threshold: 0.97", "threshold: nearly one");
+        var first = await RegistryStage.PushAsync(clone, "mended", cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync("mended", "First broken, then mended", "", cancel);
+        var before = await stage.ConclusionAsync(first, cancel);
+        Replace(clone, "threshold: nearly one", "threshold: 0.96");
+        var second = await RegistryStage.PushAsync(clone, "mended", cancel);
+        var after = await stage.ConclusionAsync(second, cancel);
+        var comments = await stage.BotCommentsAsync(number, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((before, after), Is.EqualTo(("failure", "success")));
+            Assert.That(comments, Has.Count.EqualTo(1));
+            Assert.That(comments[0], Does.Contain("Passed").And.Contain(second[..7]));
+            Assert.That(comments[0], Does.Contain("changes the gates").And.Contain("≥ 0.97"), "the gates of the base branch bind");
+        }
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task A_change_of_no_model_passes_and_says_so(CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        await File.AppendAllTextAsync(Path.Combine(clone, "README.md"), "\nHello.\n", cancel);
+        var commit = await RegistryStage.PushAsync(clone, "readme", cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync("readme", "Say hello", "", cancel);
+
+        Assert.That(await stage.ConclusionAsync(commit, cancel), Is.EqualTo("success"));
+        Assert.That((await stage.BotCommentsAsync(number, cancel)).Single(), Does.Contain("no model changes"));
+    }
+
+    private static string ManifestOf(string clone) => Path.Combine(clone, Model, "model.yaml");
+
+    private static void Replace(string clone, string before, string after)
+    {
+        var text = File.ReadAllText(ManifestOf(clone));
+        Assert.That(text, Does.Contain(before));
+        File.WriteAllText(ManifestOf(clone), text.Replace(before, after, StringComparison.Ordinal));
+    }
+
+    /// <summary>As a reader sees it: without the escapes.</summary>
+    private static string Plain(string comment) => comment.Replace("\\", "", StringComparison.Ordinal).Replace("\u200B", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using ModelOps.Cli.Demo;
+using ModelOps.Domain.Reporting;
+using ModelOps.Sandbox.Tools;
+using ModelOps.TestKit;
+
+namespace ModelOps.EndToEnd.Tests;
+
+/// <summary>A registry made from the template on the stand-in for GitHub, and the bot at work on it, as separate processes.</summary>
+internal sealed class RegistryStage : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private DemoStage stage = null!;
+
+    public DemoGitHub GitHub => stage.GitHub;
+
+    public Uri BotUrl => stage.BotUrl;
+
+    public Uri GatewayUrl => stage.GatewayUrl;
+
+    public static async Task<RegistryStage> SetAsync(CancellationToken cancel)
+    {
+        var set = new RegistryStage();
+        var tools = new ToolLocator(null, Path.GetDirectoryName(Checkout.Executable("Cli", "modelops"))!);
+        set.stage = await DemoStage.SetAsync(set.folder.Path, tools, cancel);
+        await set.GitHub.CreateRepositoryAsync(cancel);
+        await set.stage.Clone().PushTemplateAsync(cancel);
+        set.stage.StartBot();
+        return set;
+    }
+
+    /// <summary>A fresh clone in a folder of the caller's.</summary>
+    public async Task<string> CloneAsync(string folder, CancellationToken cancel)
+    {
+        await GitAsync(Path.GetDirectoryName(folder)!, cancel, "clone", "--quiet", stage.CloneUrl.ToString(), folder);
+        return folder;
+    }
+
+    /// <summary>Commits all that was changed in the clone and pushes it to a branch.</summary>
+    /// <returns>The commit.</returns>
+    public static async Task<string> PushAsync(string clone, string branch, CancellationToken cancel)
+    {
+        await GitAsync(clone, cancel, "add", "--all");
+        await GitAsync(clone, cancel, "-c", "user.name=Mona", "-c", "user.email=mona@users.noreply.github.com", "commit", "--quiet", "-m", "A change");
+        await GitAsync(clone, cancel, "push", "--quiet", "origin", $"HEAD:refs/heads/{branch}");
+        return (await GitAsync(clone, cancel, "rev-parse", "HEAD")).Trim();
+    }
+
+    public Task<string> ConclusionAsync(string commit, CancellationToken cancel) =>
+        Eventually.IsThereAsync(() => GitHub.ConclusionAsync(commit, cancel), cancel);
+
+    /// <summary>The bot's comments on a pull request or an issue.</summary>
+    public async Task<IReadOnlyList<string>> BotCommentsAsync(int number, CancellationToken cancel) =>
+        [.. (await GitHub.CommentsAsync(number, cancel)).Where(body => body.StartsWith(PullRequestReport.Marker, StringComparison.Ordinal))];
+
+    public async ValueTask DisposeAsync()
+    {
+        await stage.DisposeAsync();
+        folder.Dispose();
+    }
+
+    public static async Task<string> GitAsync(string folder, CancellationToken cancel, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        (start.Environment["GIT_CONFIG_GLOBAL"], start.Environment["GIT_CONFIG_NOSYSTEM"], start.Environment["GIT_TERMINAL_PROMPT"]) = ("/dev/null", "1", "0");
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        Assert.That(process.ExitCode, Is.Zero, $"git {string.Join(' ', arguments)}");
+        return output;
+    }
+}
