@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using ModelOps.TestKit;
+
+namespace ModelOps.House.Tests.Runner;
+
+/// <summary>A copy of <c>tests/run</c> among test projects whose answers are scripted: in its world <c>dotnet</c> and Debian's tools are scripts.</summary>
+internal sealed class Stage : IDisposable
+{
+    // The arguments are those that tests/run gives: test DLL --logger trx --logger console --results-directory FOLDER.
+    private const string Dotnet =
+        """
+        echo "$*" >>dotnet.log
+        [[ $1 == test ]] || { echo $PPID >run.pid; exit "${BUILD_ENDS:-0}"; }
+        results=$8/$(basename "$2" .dll).trx
+        source "$(dirname "$2")/../../../answer"
+        """;
+
+    private readonly TemporaryFolder folder = new();
+
+    public Stage()
+    {
+        Copy("tests/run");
+        Copy(".ci/run");
+        Script("dotnet", Dotnet);
+        Script("dpkg-query", "[[ ! -e missing-${!#} ]] && echo installed");
+        Script("sudo", """shift; exec "$@" """);
+        Script("apt-get", "exit 100");
+    }
+
+    /// <summary>What the scripts were called with, or wrote down.</summary>
+    public string Log(string name) => File.Exists(folder.File(name)) ? File.ReadAllText(folder.File(name)) : "";
+
+    public string PathOf(string name) => folder.File(name);
+
+    /// <summary>A test project that runs <paramref name="script"/> when it is tested; the script writes its results to <c>$results</c>.</summary>
+    public void Project(string name, string script)
+    {
+        File.WriteAllText(folder.File("tests", $"ModelOps.{name}.Tests", "answer"), script);
+        Directory.CreateDirectory(folder.File("tests", $"ModelOps.{name}.Tests", "bin", "Debug", "net10.0"));
+    }
+
+    /// <summary>A test project that ends with these outcomes.</summary>
+    public void Project(string name, int exitCode, params string[] outcomes) =>
+        Project(name, $"cat >$results <<'END'\n{ResultsFile.Write(outcomes)}\nEND\necho 'log of {name}'\nexit {exitCode.ToString(CultureInfo.InvariantCulture)}");
+
+    public void Missing(string package) => File.WriteAllText(folder.File($"missing-{package}"), "");
+
+    public void Script(string name, string body)
+    {
+        var path = folder.File("programs", name);
+        File.WriteAllText(path, $"#!/usr/bin/env bash\n{body}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+
+    public Task<Command> RunAsync(CancellationToken cancel, params string[] arguments) =>
+        Command.RunAsync(Start("tests/run", arguments), cancel);
+
+    /// <summary>The script ready to start, away from the settings that the tests around it run with.</summary>
+    public ProcessStartInfo Start(string script, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(folder.File(script.Split('/')), arguments) { WorkingDirectory = "/" };
+        start.Environment["PATH"] = $"{folder.File("programs")}:{start.Environment["PATH"]}";
+        start.Environment.Remove("CI");
+        start.Environment.Remove("MODELOPS_TEST_CLUSTER");
+        return start;
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private void Copy(string script) =>
+        File.Copy(Path.Combine(Checkout.Root, script), folder.File(script.Split('/')));
+}
