@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using ModelOps.LocalGitHub.Git;
 using ModelOps.LocalGitHub.Identifiers;
 using ModelOps.LocalGitHub.Repositories;
@@ -11,8 +12,10 @@ internal static class CommitEndpoints
     {
         var rule = AccessRule.Repository.Reading("contents");
         routes.MapGet("/repos/{owner}/{repo}/branches/{**branch}", GetBranchAsync).Allows(rule);
-        routes.MapGet("/repos/{owner}/{repo}/git/ref/{**reference}", GetRefAsync).Allows(rule);
-        routes.MapGet("/repos/{owner}/{repo}/commits/{**reference}", GetCommitAsync).Allows(rule);
+        routes.MapGet("/repos/{owner}/{repo}/git/ref/{**ref}", GetRefAsync).Allows(rule);
+        // The older form, which GitHub still answers and Octokit still asks by.
+        routes.MapGet("/repos/{owner}/{repo}/git/refs/{**ref}", GetRefAsync).Allows(rule);
+        routes.MapGet("/repos/{owner}/{repo}/commits/{**ref}", GetCommitAsync).Allows(rule);
     }
 
     private static async Task<IResult> GetBranchAsync(
@@ -34,7 +37,7 @@ internal static class CommitEndpoints
     }
 
     private static async Task<IResult> GetRefAsync(
-        string reference, RepositoryScope scope, GitFolders git, RepositoryPresenter repositories, CancellationToken cancel)
+        [FromRoute(Name = "ref")] string reference, RepositoryScope scope, GitFolders git, RepositoryPresenter repositories, CancellationToken cancel)
     {
         if (!RefName.TryParse($"refs/{Uri.UnescapeDataString(reference)}", out var name)
             || await git.Open(scope.Repository).FindRefAsync(name, cancel) is not { } found)
@@ -48,7 +51,7 @@ internal static class CommitEndpoints
     }
 
     private static async Task<IResult> GetCommitAsync(
-        string reference, RepositoryScope scope, GitFolders git, CommitPresenter commits, CancellationToken cancel)
+        [FromRoute(Name = "ref")] string reference, RepositoryScope scope, GitFolders git, CommitPresenter commits, CancellationToken cancel)
     {
         var repository = scope.Repository;
         if (await git.FindAsync(repository, Uri.UnescapeDataString(reference), cancel) is not { } id)

@@ -5,12 +5,29 @@ namespace ModelOps.LocalGitHub.Git;
 /// <summary>One bare repository, through the git program.</summary>
 internal sealed class GitRepository(string folder)
 {
+    /// <summary>As GitHub behaves; and no process may outlive the request that started it.</summary>
+    private const string Settings = """
+        [http]
+            receivepack = true
+        [receive]
+            denyNonFastForwards = false
+            denyDeleteCurrent = refuse
+            hideRefs = refs/pull
+            autogc = false
+        [transfer]
+            fsckObjects = true
+        [uploadpack]
+            allowAnySHA1InWant = false
+        [core]
+            logAllRefUpdates = false
+
+        """;
+
     public async Task CreateAsync(string defaultBranch, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
-        await RunAsync(["init", "--quiet", "--bare", $"--initial-branch={defaultBranch}", "."], cancel);
-        foreach (var (key, value) in Settings)
-            await RunAsync(["config", key, value], cancel);
+        await RunAsync(["init", "--quiet", "--bare", "--template=", $"--initial-branch={defaultBranch}", "."], cancel);
+        await File.AppendAllTextAsync(Path.Combine(folder, "config"), Settings, cancel);
     }
 
     public async Task<CommitId?> FindCommitAsync(string revision, CancellationToken cancel)
@@ -55,17 +72,4 @@ internal sealed class GitRepository(string folder)
 
     public Task<GitOutput> TryAsync(IEnumerable<string> arguments, CancellationToken cancel, string input = "") =>
         GitProgram.RunAsync(GitProgram.StartInfo(folder, arguments), input, cancel);
-
-    private static IReadOnlyList<(string Key, string Value)> Settings { get; } =
-    [
-        ("http.receivepack", "true"),
-        ("receive.denyNonFastForwards", "false"),
-        ("receive.denyDeleteCurrent", "refuse"),
-        ("receive.hideRefs", "refs/pull"),
-        ("transfer.fsckObjects", "true"),
-        ("uploadpack.allowAnySHA1InWant", "false"),
-        ("core.logAllRefUpdates", "false"),
-        // No process may outlive the request that started it.
-        ("receive.autogc", "false"),
-    ];
 }

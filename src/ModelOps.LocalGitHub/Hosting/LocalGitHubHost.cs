@@ -20,10 +20,13 @@ namespace ModelOps.LocalGitHub.Hosting;
 public static class LocalGitHubHost
 {
     /// <param name="args">Configuration, such as <c>--LocalGitHub:Address=http://127.0.0.1:0</c>.</param>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, TimeProvider.System);
+
+    /// <param name="clock">What the program takes for the time: how long tokens live, when things were made.</param>
+    public static WebApplication Build(string[] args, TimeProvider clock)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.AddHosting();
+        builder.AddHosting(clock);
         builder.AddState();
         builder.AddAuthentication();
         builder.AddSeed();

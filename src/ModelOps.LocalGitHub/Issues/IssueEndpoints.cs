@@ -67,9 +67,9 @@ internal static class IssueEndpoints
     {
         if (finder.Find(Grant.Write, out var issue) is { } refusal)
             return refusal;
-        if (IssueWriter.LabelFaults(request.Labels ?? []).ToList() is { Count: > 0 } faults)
+        if (IssueWriter.LabelFaults(request.Labels).ToList() is { Count: > 0 } faults)
             return Refusal.Invalid(faults);
-        var added = writer.LabelIds(request.Labels ?? [], finder.Scope.Repository);
+        var added = writer.LabelIds(request.Labels, finder.Scope.Repository);
         return TypedResults.Ok(presenter.LabelsOf(writer.Change(issue, now => now with { LabelIds = [.. now.LabelIds.Union(added)] })));
     }
 

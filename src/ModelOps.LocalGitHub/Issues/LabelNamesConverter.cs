@@ -9,18 +9,15 @@ internal sealed class LabelNamesConverter : JsonConverter<IReadOnlyList<string>>
     public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        return document.RootElement.ValueKind == JsonValueKind.Array
-            ? [.. document.RootElement.EnumerateArray().Select(NameOf)]
-            : throw new JsonException("Labels are an array.");
+        return NamesIn(document.RootElement);
     }
 
-    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options)
-    {
-        writer.WriteStartArray();
-        foreach (var name in value)
-            writer.WriteStringValue(name);
-        writer.WriteEndArray();
-    }
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Requests are only read.");
+
+    public static IReadOnlyList<string> NamesIn(JsonElement labels) => labels.ValueKind == JsonValueKind.Array
+        ? [.. labels.EnumerateArray().Select(NameOf)]
+        : throw new JsonException("Labels are an array.");
 
     private static string NameOf(JsonElement label) =>
         (label.ValueKind == JsonValueKind.Object && label.TryGetProperty("name", out var name) ? name : label) is

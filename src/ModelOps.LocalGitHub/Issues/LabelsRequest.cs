@@ -2,8 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace ModelOps.LocalGitHub.Issues;
 
-internal sealed record LabelsRequest
-{
-    [JsonConverter(typeof(LabelNamesConverter))]
-    public IReadOnlyList<string>? Labels { get; init; }
-}
+/// <summary>Labels for an issue: <c>{"labels": [...]}</c> or the bare array.</summary>
+[JsonConverter(typeof(LabelsRequestConverter))]
+internal sealed record LabelsRequest(IReadOnlyList<string> Labels);

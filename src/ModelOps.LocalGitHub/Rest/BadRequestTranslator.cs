@@ -13,7 +13,8 @@ internal sealed class BadRequestTranslator(RequestDelegate next)
         }
         catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
         {
-            var refusal = problem.InnerException is JsonException { InnerException: null }
+            // A text that is no JSON carries the reader's own exception within; JSON of the wrong form does not.
+            var refusal = problem.InnerException is JsonException { InnerException: not JsonException }
                 ? Refusal.Of(422, "Invalid request.\n\nThe body does not have the form that this route takes.")
                 : Refusal.Of(problem.StatusCode, "Problems parsing JSON");
             await refusal.ExecuteAsync(context);

@@ -1,0 +1,35 @@
+using ModelOps.LocalGitHub.Simulation;
+using ModelOps.LocalGitHub.Tests.Support;
+
+namespace ModelOps.LocalGitHub.Tests;
+
+public sealed class SimulationTests
+{
+    [Test, CancelAfter(60_000)]
+    public async Task A_planned_fault_meets_its_route_as_often_as_planned(CancellationToken cancel)
+    {
+        await using var github = await RunningGitHub.StartAsync(cancel);
+        github.Faults.Add(new() { Method = "GET", Route = "/user", Status = 502, Count = 2, Headers = new Dictionary<string, string> { ["Retry-After"] = "1" } });
+        List<int> statuses = [(int)(await github.GetAsync("ghp_ada", "/users/ada", cancel)).Status];
+        for (var each = 0; each < 3; each++)
+            statuses.Add((int)(await github.GetAsync("ghp_ada", "/user", cancel)).Status);
+        Assert.That(statuses, Is.EqualTo(new[] { 200, 502, 502, 200 }));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task The_log_names_each_call_by_its_route(CancellationToken cancel)
+    {
+        await using var github = await RunningGitHub.StartAsync(cancel);
+        await github.FoundAsync(cancel);
+        github.Calls.Clear();
+        await github.GetAsync("ghp_ada", "/repos/acme/models/issues/5", cancel);
+        await github.GetAsync("wrong", "/repos/acme/models/git/ref/heads/main", cancel);
+        await github.GetAsync(github.AppToken, "/app", cancel);
+        Assert.That(github.Calls.Calls, Is.EqualTo(new[]
+        {
+            new Call("GET", "/repos/{owner}/{repo}/issues/{issue_number}", "/api/v3/repos/acme/models/issues/5", 404, "ada"),
+            new Call("GET", "/repos/{owner}/{repo}/git/ref/{ref}", "/api/v3/repos/acme/models/git/ref/heads/main", 401, "refused"),
+            new Call("GET", "/app", "/api/v3/app", 200, "app/modelops"),
+        }));
+    }
+}
