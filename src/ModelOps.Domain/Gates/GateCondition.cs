@@ -19,5 +19,5 @@ public abstract record GateCondition
         _ => throw new InvalidOperationException("A gate condition of an unknown kind."),
     };
 
-    private static string Text(double number) => number.ToString("0.######");
+    private static string Text(double number) => number.ToString("0.###############");
 }

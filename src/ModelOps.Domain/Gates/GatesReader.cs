@@ -15,29 +15,25 @@ internal static class GatesReader
             return [];
         var metric = ReadMetric(gate);
         var severity = gate.Choice("severity", gate.Take("severity"), Severities) ?? GateSeverity.Fail;
+        var largest = metric?.Largest ?? double.PositiveInfinity;
         GateCondition?[] conditions =
         [
-            gate.Number("threshold") is { } limit ? new GateCondition.Threshold(limit) : null,
-            gate.Number("max_regression") is { } margin ? new GateCondition.MaxRegression(margin) : null,
+            gate.Number("threshold", largest) is { } limit ? new GateCondition.Threshold(limit) : null,
+            gate.Number("max_regression", largest) is { } margin ? new GateCondition.MaxRegression(margin) : null,
         ];
-        RefuseNegative(gate, item, conditions);
         gate.RefuseUnknownKeys();
-        if (conditions.All(condition => condition is null))
+        if (gate.Take("threshold") is null && gate.Take("max_regression") is null)
             root.Problems.Add(item, "The gate has no condition. Add 'threshold' or 'max_regression'.");
         return metric is null ? [] : conditions.OfType<GateCondition>().Select(condition => new Gate(metric, condition, severity, gate.Line));
-    }
-
-    private static void RefuseNegative(MappingReader gate, YamlNode item, GateCondition?[] conditions)
-    {
-        if (conditions.OfType<GateCondition.MaxRegression>().Any(regression => regression.Margin < 0))
-            gate.Problems.Add(item, "'max_regression' is how much worse the model may get: 0 or more.");
     }
 
     private static Metric? ReadMetric(MappingReader gate)
     {
         var node = gate.TakeRequired("metric");
-        if (node is null || (node is YamlNode.Scalar name && Metric.ByName.TryGetValue(name.Text, out var metric)))
-            return node is YamlNode.Scalar known ? Metric.ByName[known.Text] : null;
+        if (node is null)
+            return null;
+        if (node is YamlNode.Scalar name && Metric.ByName.TryGetValue(name.Text, out var metric))
+            return metric;
         var hint = node is YamlNode.Scalar word ? Nearest.Hint(word.Text, Metric.ByName.Keys) : "";
         gate.Problems.Add(node, $"No metric is called {node.Kind}.{hint} Known: {string.Join(", ", Metric.ByName.Keys)}.");
         return null;

@@ -58,9 +58,10 @@ public static class ManifestReader
         {
             if (MappingReader.Over(entry.Value, inputs!.PathOf(entry.Key.Text), inputs.Problems) is not { } input)
                 continue;
-            columns[entry.Key.Text] = input.Texts("columns");
-            if (columns[entry.Key.Text].Count == 0)
-                input.Problems.Add(entry.Key, $"The input '{entry.Key.Text}' names no columns. Write 'columns: [...]', in the order that the model takes them.");
+            var columnsNode = input.Take("columns");
+            columns[entry.Key.Text] = input.AsTexts(columnsNode, "columns");
+            if (columnsNode is null or YamlNode.Sequence { Items.Count: 0 })
+                input.Problems.Add(entry.Key, $"The input {Quotation.Of(entry.Key.Text)} names no columns. Write 'columns: [...]', in the order that the model takes them.");
             input.RefuseUnknownKeys();
         }
         return columns;
@@ -72,12 +73,12 @@ public static class ManifestReader
             return null;
         var scores = outputs.Text("scores");
         var labelsNode = outputs.TakeRequired("labels");
-        var labels = outputs.AsItems(labelsNode, "labels").OfType<YamlNode.Scalar>().Select(label => label.Text).ToList();
-        if (labelsNode is not null && labels.Distinct().Count() != 2)
+        var labels = outputs.AsTexts(labelsNode, "labels");
+        if (labelsNode is YamlNode.Sequence && (labels.Count != 2 || labels[0] == labels[1]))
             outputs.Problems.Add(labelsNode, "'outputs.labels' names the two classes, in the order of the scores, for example [benign, malignant].");
-        var positive = outputs.Text("positive") ?? labels.LastOrDefault();
+        var positive = outputs.Text("positive") ?? (labels is [.., var last] ? last : null);
         if (positive is not null && labels.Count == 2 && !labels.Contains(positive))
-            outputs.Problems.Add(labelsNode!, $"'outputs.positive' is one of the labels, not '{positive}'.");
+            outputs.Problems.Add(outputs.Take("positive")!, $"'outputs.positive' is one of the labels, not {Quotation.Of(positive)}.");
         outputs.RefuseUnknownKeys();
         return positive is null ? null : new ClassificationOutputs(scores, labels, positive);
     }

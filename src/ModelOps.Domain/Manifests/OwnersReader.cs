@@ -6,9 +6,8 @@ internal static class OwnersReader
 {
     public static IReadOnlyList<Owner> Read(MappingReader root, YamlNode? node)
     {
-        var items = root.AsItems(node, "owners");
         if (node is YamlNode.Sequence { Items.Count: 0 })
             root.Problems.Add(node, "'owners' names nobody. Name who answers for it, for example [\"@octocat\"].");
-        return [.. items.Select(item => root.AsIdentifier<Owner>(item, "owners", "a user (\"@octocat\") or a team (\"@your-org/imaging\")")).OfType<Owner>()];
+        return root.AsIdentifiers<Owner>(node, "owners", "a user (\"@octocat\") or a team (\"@your-org/imaging\")");
     }
 }

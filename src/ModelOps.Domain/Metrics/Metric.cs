@@ -6,9 +6,9 @@ namespace ModelOps.Domain.Metrics;
 /// <param name="OfMachine">Depends on the machine (latency, memory): not the same on a laptop and in the bot.</param>
 public sealed record Metric(string Name, Direction Better, bool OfMachine = false)
 {
-    public static Metric Accuracy { get; } = new("accuracy", Direction.Higher);
+    public static Metric Accuracy { get; } = new("accuracy", Direction.Higher) { Largest = 1 };
 
-    public static Metric RocAuc { get; } = new("roc_auc", Direction.Higher);
+    public static Metric RocAuc { get; } = new("roc_auc", Direction.Higher) { Largest = 1 };
 
     public static Metric LogLoss { get; } = new("log_loss", Direction.Lower);
 
@@ -17,6 +17,9 @@ public sealed record Metric(string Name, Direction Better, bool OfMachine = fals
     public static Metric LatencyP95 { get; } = new("latency_p95_ms", Direction.Lower, OfMachine: true);
 
     public static Metric LatencyP99 { get; } = new("latency_p99_ms", Direction.Lower, OfMachine: true);
+
+    /// <summary>The largest value there can be; the smallest one is 0.</summary>
+    public double Largest { get; init; } = double.PositiveInfinity;
 
     public static IReadOnlyDictionary<string, Metric> ByName { get; } =
         new[] { Accuracy, RocAuc, LogLoss, LatencyP50, LatencyP95, LatencyP99 }.ToDictionary(metric => metric.Name);

@@ -22,9 +22,7 @@ public static class PolicyReader
     {
         ApiVersion.Require(root);
         var node = root.TakeRequired("environments");
-        var environments = root.AsItems(node, "environments")
-            .Select(item => root.AsIdentifier<EnvironmentName>(item, "environments", "lower-case letters, digits and single hyphens"))
-            .OfType<EnvironmentName>().ToList();
+        var environments = root.AsIdentifiers<EnvironmentName>(node, "environments", "lower-case letters, digits and single hyphens, at most 40 characters");
         if (node is YamlNode.Sequence { Items.Count: 0 })
             root.Problems.Add(node, "'environments' names none. Name at least one, for example [production].");
         if (environments.Distinct().Count() != environments.Count)

@@ -13,7 +13,15 @@ public static class FigureText
     public static string Difference(Metric metric, double difference)
     {
         var text = Of(metric, Math.Abs(difference));
-        var isZero = text.TrimEnd(' ', 'm', 's').All(letter => letter is '0' or '.');
-        return isZero ? text : (difference < 0 ? "−" : "+") + text;
+        return IsZero(text) ? text : (difference < 0 ? "−" : "+") + text;
     }
+
+    /// <summary>How far a value is from one that it misses: never a zero.</summary>
+    public static string Distance(Metric metric, double difference)
+    {
+        var text = Of(metric, Math.Abs(difference));
+        return IsZero(text) ? $"less than {(metric.OfMachine ? "0.001 ms" : "0.0001")}" : text;
+    }
+
+    private static bool IsZero(string text) => text.TrimEnd(' ', 'm', 's').All(letter => letter is '0' or '.');
 }

@@ -4,26 +4,38 @@ using System.Text;
 
 namespace ModelOps.Domain.Reporting;
 
-/// <summary>The one way by which text from a registry, a person or a model gets into a comment: it reads as it was written and does nothing.</summary>
+/// <summary>
+/// The one way by which text from a registry, a person or a model gets into a comment: it reads as it was written and does nothing.
+/// Very long text is cut.
+/// </summary>
 public static class Markdown
 {
-    private const char Replacement = '\uFFFD';
+    private const int LongestText = 1000;
+    private const int LongestCode = 255;
     private const char ZeroWidthSpace = '\u200B';
     private static readonly SearchValues<char> Punctuation = SearchValues.Create(@"\`*_{}[]()#+-.!|~=$^");
 
     /// <summary>Text within a sentence or a table cell: no markup, no HTML, no mention, no link.</summary>
     public static string Text(string untrusted)
     {
-        var safe = new StringBuilder(untrusted.Length * 2);
-        foreach (var letter in Visible(untrusted))
-            AppendText(safe, letter);
+        var text = Visible(untrusted, LongestText).TrimStart();
+        var safe = new StringBuilder(text.Length * 2);
+        for (var index = 0; index < text.Length; index++)
+        {
+            AppendText(safe, text[index]);
+            if (IsInReference(text, index))
+                safe.Append(ZeroWidthSpace);
+        }
         return safe.ToString();
     }
 
     /// <summary>Text in a code span, on one line.</summary>
     public static string Code(string untrusted)
     {
-        var text = Visible(untrusted).Replace("|", "\\|", StringComparison.Ordinal);
+        var text = Visible(untrusted, LongestCode);
+        // A code span in a table takes a bar only with a backslash, which shows outside a table.
+        if (text.Contains('|'))
+            return $"<code>{Text(text)}</code>";
         var fence = new string('`', LongestRun(text, '`') + 1);
         var padding = text.StartsWith('`') || text.EndsWith('`') ? " " : "";
         return text.Length == 0 ? "` `" : $"{fence}{padding}{text}{padding}{fence}";
@@ -36,21 +48,36 @@ public static class Markdown
             '<' => safe.Append("&lt;"),
             '>' => safe.Append("&gt;"),
             '&' => safe.Append("&amp;"),
-            // GitHub finds mentions and bare links in the finished text, after all escapes: only a break inside them helps.
-            '@' or ':' => safe.Append(letter).Append(ZeroWidthSpace),
             _ when Punctuation.Contains(letter) => safe.Append('\\').Append(letter),
             _ => safe.Append(letter),
         };
     }
 
-    /// <summary>Line breaks become spaces; control, direction-changing and other invisible characters become a replacement character.</summary>
-    private static string Visible(string text) => string.Create(text.Length, text, static (target, source) =>
+    /// <summary>
+    /// GitHub finds mentions, bare links, emoji names and references (#1, GH-1) in the finished text, after all escapes: only a break
+    /// inside them helps.
+    /// </summary>
+    private static bool IsInReference(string text, int index) => text[index] switch
     {
-        for (var index = 0; index < source.Length; index++)
-            target[index] = source[index] is '\n' or '\r' or '\t' ? ' ' : IsInvisible(source[index]) ? Replacement : source[index];
-    });
+        '@' or ':' or '#' => true,
+        '-' => index + 1 < text.Length && char.IsAsciiDigit(text[index + 1]) && text[..index].EndsWith("gh", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 
-    private static bool IsInvisible(char letter) => char.GetUnicodeCategory(letter)
+    /// <summary>Line breaks become spaces; control, direction-changing and other invisible characters become a replacement character.</summary>
+    private static string Visible(string text, int longest)
+    {
+        var visible = new StringBuilder();
+        foreach (var letter in text.EnumerateRunes())
+        {
+            if (visible.Length >= longest)
+                return visible.Append('…').ToString();
+            visible.Append(letter.Value is '\n' or '\r' or '\t' ? " " : IsInvisible(letter) ? "\uFFFD" : letter.ToString());
+        }
+        return visible.ToString();
+    }
+
+    private static bool IsInvisible(Rune letter) => Rune.GetUnicodeCategory(letter)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static int LongestRun(string text, char letter)

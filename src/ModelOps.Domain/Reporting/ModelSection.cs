@@ -18,7 +18,7 @@ internal static class ModelSection
     };
 
     private static string RenderRefused(ModelVerdict.Refused refused) =>
-        $"\n#### {Markdown.Code(refused.Model)}\n{string.Concat(refused.Problems.Select(problem => $"- {ProblemText.Render(problem, refused.Folder)}\n"))}";
+        $"\n#### {Markdown.Code(refused.Model)}\n{ProblemText.RenderList(refused.Problems, refused.Folder)}";
 
     private static string RenderJudged(ModelVerdict.Judged judged)
     {
@@ -38,16 +38,17 @@ internal static class ModelSection
         _ => "Before",
     };
 
-    /// <summary>A metric with several gates has a row for each; one without a gate has one row.</summary>
+    /// <summary>A metric with several gates has a row for each; one without a gate has one row, if it was measured.</summary>
     private static void AppendRows(StringBuilder section, ModelVerdict.Judged judged, Metric metric)
     {
-        if (judged.Candidate.Find(metric) is not { } measured)
-            return;
-        var gates = judged.Gates.Where(result => result.Gate.Metric == metric).Cast<GateResult?>().DefaultIfEmpty();
+        var measured = judged.Candidate.Find(metric);
+        var gates = judged.Gates.Where(result => result.Gate.Metric == metric).ToList();
         var before = judged.Baseline.Figures?.Find(metric)?.Value;
-        var cells = $"| {metric} | {Cell(metric, before)} | {Cell(metric, measured.Value)} | {DifferenceCell(metric, before, measured.Value)} |";
+        var cells = $"| {metric} | {Cell(metric, before)} | {Cell(metric, measured?.Value)} | {DifferenceCell(metric, before, measured?.Value)} |";
         foreach (var gate in gates)
-            section.Append($"{cells} {gate?.Gate.Condition.Describe(metric)} | {(gate is null ? "" : GateVerdict(gate))} |\n");
+            section.Append($"{cells} {gate.Gate.Condition.Describe(metric)} | {GateVerdict(gate)} |\n");
+        if (gates.Count == 0 && measured is not null)
+            section.Append($"{cells} | |\n");
     }
 
     private static string Cell(Metric metric, double? value) => value is { } number ? FigureText.Of(metric, number) : "n/a";
@@ -58,13 +59,11 @@ internal static class ModelSection
     private static string GateVerdict(GateResult result) => result switch
     {
         GateResult.Passed => "✅ holds",
-        GateResult.Failed failed => $"{Icon(failed)} by {FigureText.Of(failed.Gate.Metric, Math.Abs(failed.Measured - failed.Required))}",
-        GateResult.Undefined undefined => $"{Icon(undefined)} {Markdown.Text(undefined.Why)}",
-        GateResult.NotApplicable nothing => $"n/a {Markdown.Text(nothing.Why)}",
+        GateResult.Failed failed => $"{(failed.Blocks ? "❌ fails" : "⚠️ misses")} by {FigureText.Distance(failed.Gate.Metric, failed.Measured - failed.Required)}",
+        GateResult.Undefined undefined => $"{(undefined.Blocks ? "❌ fails:" : "⚠️ warns:")} {Markdown.Text(undefined.Why)}",
+        GateResult.NotApplicable nothing => $"n/a: {Markdown.Text(nothing.Why)}",
         _ => throw new InvalidOperationException("A gate result of an unknown kind."),
     };
-
-    private static string Icon(GateResult failure) => failure.Blocks ? "❌ fails" : "⚠️ warns";
 
     private static string Details(ModelVerdict.Judged judged)
     {

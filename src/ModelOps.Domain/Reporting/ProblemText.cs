@@ -1,11 +1,28 @@
+using System.Text;
 using ModelOps.Domain.Manifests;
 
 namespace ModelOps.Domain.Reporting;
 
 internal static class ProblemText
 {
+    private const int LargestList = 20_000;
+
+    /// <summary>A list of them; of very many the first ones and how many more there are.</summary>
+    public static string RenderList(IReadOnlyList<RegistryProblem> problems, string folder)
+    {
+        var list = new StringBuilder();
+        for (var index = 0; index < problems.Count; index++)
+        {
+            var item = $"- {Render(problems[index], folder)}\n";
+            if (list.Length + item.Length > LargestList)
+                return list.Append($"- and {problems.Count - index:N0} more\n").ToString();
+            list.Append(item);
+        }
+        return list.ToString();
+    }
+
     /// <param name="folder">The folder that the problem's file lies in, or an empty text.</param>
-    public static string Render(RegistryProblem problem, string folder)
+    private static string Render(RegistryProblem problem, string folder)
     {
         var place = folder.Length == 0 ? problem.File : $"{folder}/{problem.File}";
         var line = problem.Line == 0 ? "" : $" line {problem.Line}, column {problem.Column}";

@@ -12,6 +12,6 @@ public static class RefusalIssue
 
     /// <param name="report">The verdict's comment, whose marker is dropped.</param>
     public static string Body(GitObjectId tree, string report) =>
-        $"{Marker(tree)}\nThis content of the default branch was not validated in a pull request. It was validated now and does not pass, so it is not deployed; what served before serves still.\n"
+        $"{Marker(tree)}\nThis content of the default branch was not validated in a pull request. It was validated now and does not pass, so it is not deployed; what served before serves still. Its owners can mend it in a pull request.\n"
         + report.Replace(PullRequestReport.Marker, "", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using ModelOps.Domain.Rollouts;
 
 namespace ModelOps.Domain.Reporting;
@@ -5,12 +6,28 @@ namespace ModelOps.Domain.Reporting;
 /// <summary>The comment of a merged pull request: how far its models have come, above the verdict.</summary>
 public static class RolloutReport
 {
+    private const int LargestComment = 65_000;
+
     /// <param name="rollouts">Of this pull request; one or more.</param>
     /// <param name="verdict">The comment as it stood at the merge.</param>
     public static string Render(IReadOnlyList<Rollout> rollouts, string verdict)
     {
         var below = verdict.StartsWith(PullRequestReport.Marker, StringComparison.Ordinal) ? verdict[PullRequestReport.Marker.Length..] : verdict;
-        return $"{PullRequestReport.Marker}\n{string.Concat(rollouts.Select(Section))}\n---{below}";
+        return $"{PullRequestReport.Marker}\n{Sections(rollouts, LargestComment - below.Length)}\n---{below}";
+    }
+
+    /// <summary>What failed first; of very many the first ones and how many more there are.</summary>
+    private static string Sections(IReadOnlyList<Rollout> rollouts, int room)
+    {
+        var sections = new StringBuilder();
+        foreach (var (index, rollout) in rollouts.OrderByDescending(rollout => rollout.Phase == RolloutPhase.RolledBack).Index())
+        {
+            var section = Section(rollout);
+            if (sections.Length + section.Length > room)
+                return sections.Append($"### and {rollouts.Count - index:N0} more\n").ToString();
+            sections.Append(section);
+        }
+        return sections.ToString();
     }
 
     private static string Section(Rollout rollout) => $"### {Headline(rollout)}\n{Explanation(rollout)}\n";
@@ -23,7 +40,7 @@ public static class RolloutReport
             RolloutPhase.Preparing => $"⏳ {version} is prepared for {rollout.Environment}",
             RolloutPhase.Warming => $"⏳ {version} warms up in {rollout.Environment}",
             RolloutPhase.Promoting => $"⏳ The traffic in {rollout.Environment} moves to {version}",
-            RolloutPhase.Succeeded => $"🚀 {version} serves in {rollout.Environment} since {rollout.EndedAt:HH:mm} UTC",
+            RolloutPhase.Succeeded => $"🚀 {version} serves in {rollout.Environment} since {rollout.EndedAt?.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
             RolloutPhase.RolledBack => $"❌ {version} does not serve in {rollout.Environment}",
             RolloutPhase.Superseded => $"{version} was replaced by a newer version on its way to {rollout.Environment}",
             _ => throw new InvalidOperationException("A rollout phase of an unknown kind."),
@@ -33,8 +50,11 @@ public static class RolloutReport
     private static string Explanation(Rollout rollout) => rollout.Phase switch
     {
         RolloutPhase.Succeeded => $"All requests for the model go to it, {(rollout.EndedAt - rollout.StartedAt)?.TotalSeconds:0} s after the merge was seen. Commit {rollout.Commit.Short}, tag {Markdown.Code($"{rollout.Model}@{rollout.Version}")}.",
-        RolloutPhase.RolledBack => $"It failed before it took any request: {Markdown.Text(rollout.Failure ?? "")} What served before serves still. The author can open a pull request with a model that starts.",
+        RolloutPhase.RolledBack => $"It was given up: {Markdown.Text(Sentence(rollout.Failure))} What served before, if anything, serves still. The author can open a pull request with a model that starts.",
         RolloutPhase.Superseded => "Nothing to do.",
+        RolloutPhase.Promoting => "What served before runs until all requests go to it. Nothing to do.",
         _ => "What served before serves until it is ready. Nothing to do.",
     };
+
+    private static string Sentence(string? text) => text is null or "" ? "nothing says why." : text.EndsWith('.') ? text : text + ".";
 }

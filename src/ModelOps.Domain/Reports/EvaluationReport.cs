@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Metrics;
 
@@ -34,7 +35,8 @@ public sealed record EvaluationReport
 
 /// <param name="Value">Null where the metric is not defined on these rows.</param>
 /// <param name="Undefined">Why it is not, in a sentence.</param>
-public sealed record MeasuredMetric(string Name, double? Value, string? Undefined = null)
+public sealed record MeasuredMetric(
+    string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Value, string? Undefined = null)
 {
     public static MeasuredMetric Of(Metric metric, double value) =>
         double.IsFinite(value) ? new(metric.Name, value) : NotDefined(metric, "The value is not finite.");

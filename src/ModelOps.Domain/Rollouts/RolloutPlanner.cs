@@ -4,7 +4,7 @@ namespace ModelOps.Domain.Rollouts;
 
 /// <summary>
 /// Decides the next step towards the desired version, from what was observed alone. The version that takes the traffic is stopped
-/// only when every gateway has moved away from it.
+/// only when every gateway has moved away from it, and one that stops answering gives the traffic back while another can take it.
 /// </summary>
 public static class RolloutPlanner
 {
@@ -14,6 +14,8 @@ public static class RolloutPlanner
         if (reached is RolloutPhase.RolledBack or RolloutPhase.Superseded)
             return new RolloutPlan(reached);
         var running = observed.Versions.FirstOrDefault(version => version.Model == desired.Model && version.Version == desired.Version);
+        if (running?.Status != RunningStatus.Ready && TakesTraffic(desired, observed) && AnotherReady(desired, observed) is { } other)
+            return new RolloutPlan(reached, AllTrafficTo(desired.Model, other));
         return running switch
         {
             null => new RolloutPlan(AtLeast(reached, RolloutPhase.Preparing), StartOf(desired)),
@@ -25,7 +27,7 @@ public static class RolloutPlanner
     }
 
     /// <summary>Takes a model that left the registry out of the traffic, then stops its versions.</summary>
-    /// <returns>Null when nothing of it is left.</returns>
+    /// <returns>Null when nothing is to be done now: nothing of it is left, or the gateways have yet to move.</returns>
     public static ClusterStep? Retire(ModelName model, ClusterState observed) => TrafficOf(model, observed) switch
     {
         { Shares.Count: > 0 } => new ClusterStep.MoveTraffic(model, []),
@@ -37,7 +39,7 @@ public static class RolloutPlanner
     {
         var traffic = TrafficOf(desired.Model, observed);
         if (traffic?.Shares is not [var only] || only.Version != desired.Version)
-            return new RolloutPlan(AtLeast(reached, RolloutPhase.Promoting), new ClusterStep.MoveTraffic(desired.Model, [new VersionShare(desired.Version, 100)]));
+            return new RolloutPlan(AtLeast(reached, RolloutPhase.Promoting), AllTrafficTo(desired.Model, desired.Version));
         return traffic.Moved
             ? new RolloutPlan(RolloutPhase.Succeeded, StopOneBut(desired.Version, desired.Model, observed))
             : new RolloutPlan(AtLeast(reached, RolloutPhase.Promoting));
@@ -47,6 +49,16 @@ public static class RolloutPlanner
         observed.Versions.FirstOrDefault(version => version.Model == model && version.Version != kept) is { } leftover
             ? new ClusterStep.Stop(model, leftover.Version)
             : null;
+
+    private static bool TakesTraffic(DesiredVersion desired, ClusterState observed) =>
+        TrafficOf(desired.Model, observed)?.Shares.Any(share => share.Version == desired.Version) == true;
+
+    /// <summary>The newest other version that answers: the one that served before, when only one does.</summary>
+    private static ModelVersion? AnotherReady(DesiredVersion desired, ClusterState observed) => observed.Versions
+        .Where(version => version.Model == desired.Model && version.Version != desired.Version && version.Status == RunningStatus.Ready)
+        .Max(version => version.Version);
+
+    private static ClusterStep.MoveTraffic AllTrafficTo(ModelName model, ModelVersion version) => new(model, [new VersionShare(version, 100)]);
 
     private static ModelTraffic? TrafficOf(ModelName model, ClusterState observed) => observed.Traffic.FirstOrDefault(traffic => traffic.Model == model);
 

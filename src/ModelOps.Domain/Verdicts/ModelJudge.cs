@@ -17,7 +17,7 @@ public static class ModelJudge
         {
             Candidate = measured.Report,
             Baseline = baseline,
-            Gates = GateKeeper.Judge((baseManifest ?? ownManifest).Gates, measured.Report, OnTheSameRows(measured.Report, baseline)),
+            Gates = GateKeeper.Judge((baseManifest ?? ownManifest).Gates, measured.Report, OnTheSameTruth(measured.Report, baseline, ownManifest, baseManifest)),
             Findings = [.. Findings(measured.Report, baseline, ownManifest, baseManifest)],
         },
         _ => throw new InvalidOperationException("An evaluation of an unknown kind."),
@@ -29,16 +29,23 @@ public static class ModelJudge
             yield return new Finding("This pull request changes the gates. Those of the base branch were used here; the new ones bind from its merge on.", Blocks: false);
         if (baseline is Baseline.NotComparable stranger)
             yield return new Finding($"The version on {stranger.Called} could not be measured, so that nothing was compared: {stranger.Why}", Blocks: false);
-        if (baseline.Figures is not { } before || before.Digests.Reference == candidate.Digests.Reference)
+        if (baseline.Figures is not { } before || IsSameTruth(candidate, before, own, ofBase))
             yield break;
         if (before.Digests.Model != candidate.Digests.Model)
-            yield return new Finding("Model and reference data change together, so that the two versions were measured on different rows. Change the reference data in a pull request of its own first.", Blocks: true);
+            yield return new Finding("The model changes together with what it is held against: reference data, target column or labels. So nothing was compared. Change those in a pull request of its own first.", Blocks: true);
         else
-            yield return new Finding("The reference data change: the figures of the base branch were measured on other rows.", Blocks: false);
+            yield return new Finding("The reference data, the target column or the labels change: the figures of the base branch were measured on other ones.", Blocks: false);
     }
 
-    private static EvaluationReport? OnTheSameRows(EvaluationReport candidate, Baseline baseline) =>
-        baseline.Figures is { } before && before.Digests.Reference == candidate.Digests.Reference ? before : null;
+    private static EvaluationReport? OnTheSameTruth(EvaluationReport candidate, Baseline baseline, ModelManifest own, ModelManifest? ofBase) =>
+        baseline.Figures is { } before && IsSameTruth(candidate, before, own, ofBase) ? before : null;
+
+    /// <summary>The same bytes, and read the same way: another target column or label order makes other figures of the same file.</summary>
+    private static bool IsSameTruth(EvaluationReport candidate, EvaluationReport before, ModelManifest own, ModelManifest? ofBase) =>
+        before.Digests.Reference == candidate.Digests.Reference
+        && (ofBase is null || (own.Reference.Target == ofBase.Reference.Target
+            && own.Outputs.Positive == ofBase.Outputs.Positive
+            && own.Outputs.Labels.SequenceEqual(ofBase.Outputs.Labels)));
 
     private static bool SameGates(ModelManifest own, ModelManifest ofBase) =>
         own.Gates.Select(gate => gate with { Line = 0 }).SequenceEqual(ofBase.Gates.Select(gate => gate with { Line = 0 }));

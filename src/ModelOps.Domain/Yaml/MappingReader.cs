@@ -24,7 +24,7 @@ internal sealed class MappingReader(YamlNode.Mapping mapping, string path, Probl
         return null;
     }
 
-    public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
+    public string PathOf(string key) => path.Length == 0 ? Quotation.Shortened(key) : $"{path}.{Quotation.Shortened(key)}";
 
     public YamlNode? Take(string key)
     {
@@ -44,14 +44,16 @@ internal sealed class MappingReader(YamlNode.Mapping mapping, string path, Probl
 
     public string? RequiredText(string key) => AsText(TakeRequired(key), key);
 
-    public double? Number(string key)
+    /// <summary>A finite number from 0 to <paramref name="largest"/>, which may be infinite.</summary>
+    public double? Number(string key, double largest)
     {
         var node = Take(key);
         if (node is null)
             return null;
-        if (node is YamlNode.Scalar { Plain: true } scalar && IsFinite(scalar.Text, out var number))
+        if (node is YamlNode.Scalar { Plain: true } scalar && IsFinite(scalar.Text, out var number) && number >= 0 && number <= largest)
             return number;
-        problems.Add(node, $"'{PathOf(key)}' is a finite number, not {node.Kind}.");
+        var form = double.IsFinite(largest) ? $"a number from 0 to {largest}" : "a number, 0 or more";
+        problems.Add(node, $"'{PathOf(key)}' is {form}, not {node.Kind}.");
         return null;
     }
 
@@ -61,7 +63,7 @@ internal sealed class MappingReader(YamlNode.Mapping mapping, string path, Probl
             return null;
         if (choices.TryGetValue(text, out var choice))
             return choice;
-        problems.Add(node!, $"'{PathOf(key)}' is one of {string.Join(", ", choices.Keys)}, not '{text}'.{Nearest.Hint(text, choices.Keys)}");
+        problems.Add(node!, $"'{PathOf(key)}' is one of {string.Join(", ", choices.Keys)}, not {Quotation.Of(text)}.{Nearest.Hint(text, choices.Keys)}");
         return null;
     }
 
@@ -73,7 +75,7 @@ internal sealed class MappingReader(YamlNode.Mapping mapping, string path, Probl
             return null;
         if (T.TryParse(text, out var identifier))
             return identifier;
-        problems.Add(node!, $"'{PathOf(key)}' is {form}, not '{text}'.");
+        problems.Add(node!, $"'{PathOf(key)}' is {form}, not {Quotation.Of(text)}.");
         return null;
     }
 
@@ -92,15 +94,19 @@ internal sealed class MappingReader(YamlNode.Mapping mapping, string path, Probl
         return [];
     }
 
-    public IReadOnlyList<string> Texts(string key) => [.. Items(key).Select(item => AsText(item, key)).OfType<string>()];
+    public IReadOnlyList<string> AsTexts(YamlNode? node, string key) =>
+        [.. AsItems(node, key).Select((item, index) => AsText(item, $"{key}[{index}]")).OfType<string>()];
+
+    public IReadOnlyList<T> AsIdentifiers<T>(YamlNode? node, string key, string form) where T : class, IIdentifier<T> =>
+        [.. AsItems(node, key).Select((item, index) => AsIdentifier<T>(item, $"{key}[{index}]", form)).OfType<T>()];
 
     /// <summary>Every entry, for mappings whose keys are names that the author chose.</summary>
     public IEnumerable<MappingEntry> Entries() => mapping.Entries;
 
     public void RefuseUnknownKeys()
     {
-        foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)))
-            problems.Add(entry.Key, $"{Called(path)} has no key '{entry.Key.Text}'.{Nearest.Hint(entry.Key.Text, known)}");
+        foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)).TakeWhile(_ => !problems.IsFull))
+            problems.Add(entry.Key, $"{Called(path)} has no key {Quotation.Of(entry.Key.Text)}.{Nearest.Hint(entry.Key.Text, known)}");
     }
 
     private string? AsText(YamlNode? node, string key)

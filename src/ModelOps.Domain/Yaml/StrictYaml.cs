@@ -13,6 +13,7 @@ internal sealed class StrictYaml
 {
     private const int LargestFile = 1 << 20;
     private const int DeepestLevel = 32;
+    private const char ByteOrderMark = '\uFEFF';
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string file;
@@ -31,11 +32,19 @@ internal sealed class StrictYaml
             return Refused(file, 0, 0, $"The file has {bytes.Length:N0} bytes; at most {LargestFile:N0} are read.");
         try
         {
-            return new YamlReading.Document(new StrictYaml(file, StrictUtf8.GetString(bytes)).ReadDocument());
+            return new StrictYaml(file, StrictUtf8.GetString(bytes).TrimStart(ByteOrderMark)).ReadFile();
         }
         catch (DecoderFallbackException)
         {
             return Refused(file, 0, 0, "The file is not UTF-8. Save it as UTF-8.");
+        }
+    }
+
+    private YamlReading ReadFile()
+    {
+        try
+        {
+            return new YamlReading.Document(ReadDocument());
         }
         catch (RefusedYamlException refusal)
         {
@@ -44,6 +53,12 @@ internal sealed class StrictYaml
         catch (YamlException fault)
         {
             return Refused(file, (int)fault.Start.Line, (int)fault.Start.Column, $"This is not YAML: {Sentence(fault.Message)}");
+        }
+        // YamlDotNet's scanner answers some broken files with these, and without a place.
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            var last = parser.Current?.End ?? Mark.Empty;
+            return Refused(file, (int)last.Line, (int)last.Column, "This is not YAML: what follows here cannot be read.");
         }
     }
 
@@ -90,7 +105,7 @@ internal sealed class StrictYaml
             if (key.Text == "<<")
                 throw Refusal(key.Line, key.Column, "Merge keys (<<) are not read. Write the values out.");
             if (!seen.Add(key.Text))
-                throw Refusal(key.Line, key.Column, $"The key '{key.Text}' stands here a second time. Keep one of the two.");
+                throw Refusal(key.Line, key.Column, $"The key {Quotation.Of(key.Text)} stands here a second time. Keep one of the two.");
             entries.Add(new MappingEntry(key, ReadNode(level + 1)));
         }
         return new YamlNode.Mapping((int)start.Start.Line, (int)start.Start.Column, entries);

@@ -12,7 +12,7 @@ internal abstract record YamlNode(int Line, int Column)
 
     public string Kind => this switch
     {
-        Scalar scalar => $"'{scalar.Text}'",
+        Scalar scalar => Quotation.Of(scalar.Text),
         Sequence => "a list",
         _ => "a mapping",
     };

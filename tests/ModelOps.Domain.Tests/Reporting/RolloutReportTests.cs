@@ -1,0 +1,62 @@
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Metrics;
+using ModelOps.Domain.Reporting;
+using ModelOps.Domain.Rollouts;
+using ModelOps.Domain.Tests.Kit;
+using ModelOps.TestKit;
+
+namespace ModelOps.Domain.Tests.Reporting;
+
+/// <summary>What a person reads under a merged pull request.</summary>
+public sealed class RolloutReportTests
+{
+    private static readonly string Verdict = PullRequestReport.Render(
+        SampleVerdict.On(SampleVerdict.Judged(SampleReport.Of(0.97), SampleVerdict.Main, SampleVerdict.Gate(Metric.RocAuc, 0.9))));
+
+    [TestCase(RolloutPhase.Preparing, "rollout-preparing")]
+    [TestCase(RolloutPhase.Warming, "rollout-warming")]
+    [TestCase(RolloutPhase.Promoting, "rollout-promoting")]
+    [TestCase(RolloutPhase.Succeeded, "rollout-succeeded")]
+    [TestCase(RolloutPhase.RolledBack, "rollout-rolled-back")]
+    [TestCase(RolloutPhase.Superseded, "rollout-superseded")]
+    public void A_rollout_stands_above_the_verdict(RolloutPhase phase, string name) => Snapshot.Matches(name, RolloutReport.Render([In(phase)], Verdict));
+
+    [Test]
+    public void What_failed_comes_first() =>
+        Snapshot.Matches("rollout-several", RolloutReport.Render([In(RolloutPhase.Succeeded), In(RolloutPhase.Promoting), In(RolloutPhase.RolledBack)], Verdict));
+
+    [Test]
+    public void A_comment_without_a_verdict_keeps_its_marker() =>
+        Assert.That(RolloutReport.Render([In(RolloutPhase.Warming)], ""), Does.StartWith(PullRequestReport.Marker + "\n### ⏳ `spam-filter` v1.2.0 warms up in production\n"));
+
+    [Test]
+    public void A_failure_says_no_more_than_it_did_and_does_nothing()
+    {
+        var report = RolloutReport.Render([In(RolloutPhase.RolledBack) with { Failure = "@octocat <b>boom</b> http://a" }], Verdict);
+        Assert.That(report.Split('\n')[2], Does.StartWith("It was given up: @\u200Boctocat &lt;b&gt;boom&lt;/b&gt; http:\u200B//a\\. What served before"));
+    }
+
+    [Test]
+    public void The_time_is_that_of_Greenwich()
+    {
+        var rollout = In(RolloutPhase.Succeeded) with { EndedAt = new DateTimeOffset(2026, 11, 24, 1, 30, 0, TimeSpan.FromHours(2)) };
+        Assert.That(RolloutReport.Render([rollout], Verdict), Does.Contain("since 2026-11-23 23:30 UTC"));
+    }
+
+    internal static Rollout In(RolloutPhase phase) => new()
+    {
+        Id = "17",
+        Repository = Identifier.Parse<RepositoryName>("your-org/registry"),
+        Environment = Identifier.Parse<EnvironmentName>("production"),
+        Model = Identifier.Parse<ModelName>("spam-filter"),
+        Version = new ModelVersion(1, 2, 0),
+        Tree = SampleVerdict.Base,
+        Commit = SampleVerdict.Head,
+        Package = "package",
+        PullRequest = 5,
+        Phase = phase,
+        StartedAt = new DateTimeOffset(2026, 11, 23, 14, 5, 0, TimeSpan.Zero),
+        EndedAt = phase >= RolloutPhase.Succeeded ? new DateTimeOffset(2026, 11, 23, 14, 5, 12, TimeSpan.Zero) : null,
+        Failure = phase == RolloutPhase.RolledBack ? "Its process ended with code 139 after it was loaded." : null,
+    };
+}
