@@ -46,7 +46,7 @@ internal sealed class Seeder(GitHubStore store, IOptions<LocalGitHubOptions> opt
             OwnerId = app.Owner is { } owner ? IdOf(owner) : store.Accounts.All.First().Id,
             BotId = store.Accounts.Put(AccountOf(Login.OfApp(app.Slug), AccountKind.Bot)).Id,
             PublicKeyPem = publicKeyPem,
-            WebhookUrl = app.WebhookUrl,
+            WebhookUrl = HttpAddress(app.WebhookUrl),
             WebhookSecret = app.WebhookSecret,
             Permissions = new Dictionary<string, Grant>(app.Permissions) { ["metadata"] = Grant.Read },
             Events = app.Events,
@@ -66,6 +66,11 @@ internal sealed class Seeder(GitHubStore store, IOptions<LocalGitHubOptions> opt
 
     private long IdOf(Login login) =>
         store.FindAccount(login)?.Id ?? throw new InvalidDataException($"The seed file names {login}, who is not among its users.");
+
+    private static Uri? HttpAddress(Uri? address) =>
+        address is null or { IsAbsoluteUri: true, Scheme: "http" or "https" }
+            ? address
+            : throw new InvalidDataException($"The seed file's webhook_url {address} is not an http or https address.");
 
     private static string PublicKey(string path)
     {
