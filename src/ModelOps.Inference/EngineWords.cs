@@ -9,6 +9,7 @@ internal static partial class EngineWords
     public static string Of(OnnxRuntimeException exception)
     {
         var text = SourcePosition().Replace(ErrorCode().Replace(exception.Message, ""), "");
+        text = FunctionSignature().Replace(text, "");
         return Folder().Replace(text, "").ReplaceLineEndings(" ").Trim();
     }
 
@@ -17,6 +18,10 @@ internal static partial class EngineWords
 
     [GeneratedRegex(@"\S+\.(cc|h|cpp):\d+\s+(\S+\(.*?\)\s*)?")]
     private static partial Regex SourcePosition();
+
+    /// <summary>As GCC writes a template function, for example <c>const T* onnxruntime::Context::Input(int) const [with T = Tensor]</c>.</summary>
+    [GeneratedRegex(@"(const )?\S+ \S+\([^()]*\)( const)? \[with [^\]]*\]\s*")]
+    private static partial Regex FunctionSignature();
 
     [GeneratedRegex(@"(?<=^|[\s'""(])/(?:[^\s'""/]+/)+")]
     private static partial Regex Folder();
