@@ -10,11 +10,14 @@ internal static partial class EngineWords
     {
         var text = SourcePosition().Replace(ErrorCode().Replace(exception.Message, ""), "");
         text = FunctionSignature().Replace(text, "");
-        return Folder().Replace(text, "").ReplaceLineEndings(" ").Trim();
+        return FailedLoad().Replace(Folder().Replace(text, ""), "").ReplaceLineEndings(" ").Trim();
     }
 
     [GeneratedRegex(@"^\[ErrorCode:\w+\]\s*")]
     private static partial Regex ErrorCode();
+
+    [GeneratedRegex(@"^Load model from .*? failed:")]
+    private static partial Regex FailedLoad();
 
     [GeneratedRegex(@"\S+\.(cc|h|cpp):\d+\s+(\S+\(.*?\)\s*)?")]
     private static partial Regex SourcePosition();
