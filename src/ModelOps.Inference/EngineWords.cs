@@ -9,14 +9,22 @@ internal static partial class EngineWords
     public static string Of(OnnxRuntimeException exception)
     {
         var text = SourcePosition().Replace(ErrorCode().Replace(exception.Message, ""), "");
-        return Folder().Replace(text, "").ReplaceLineEndings(" ").Trim();
+        text = FunctionSignature().Replace(text, "");
+        return FailedLoad().Replace(Folder().Replace(text, ""), "").ReplaceLineEndings(" ").Trim();
     }
 
     [GeneratedRegex(@"^\[ErrorCode:\w+\]\s*")]
     private static partial Regex ErrorCode();
 
+    [GeneratedRegex(@"^Load model from .*? failed:")]
+    private static partial Regex FailedLoad();
+
     [GeneratedRegex(@"\S+\.(cc|h|cpp):\d+\s+(\S+\(.*?\)\s*)?")]
     private static partial Regex SourcePosition();
+
+    /// <summary>As GCC writes a template function, for example <c>const T* onnxruntime::Context::Input(int) const [with T = Tensor]</c>.</summary>
+    [GeneratedRegex(@"(const )?\S+ \S+\([^()]*\)( const)? \[with [^\]]*\]\s*")]
+    private static partial Regex FunctionSignature();
 
     [GeneratedRegex(@"(?<=^|[\s'""(])/(?:[^\s'""/]+/)+")]
     private static partial Regex Folder();

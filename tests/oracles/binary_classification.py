@@ -2,6 +2,7 @@
 
 Reads {"targets": [0 or 1, ...], "scores": [probability of the positive class, ...], "weights": [...] or null} from standard
 input and writes {"rows", "accuracy", "roc_auc", "log_loss"}; a metric that is not defined (ROC AUC of one class) is null.
+A list of such questions gets a list of answers.
 
 Ties: the predicted class is the argmax of [1 - p, p], and of equals the first: p = 0.5 is the negative class.
 Clipping: log_loss clips p to [1e-15, 1 - 1e-15] and takes 1 - p of the clipped value as the negative class's probability.
@@ -27,5 +28,6 @@ def measure(targets, scores, weights=None):
 
 
 if __name__ == "__main__":
-    question = json.load(sys.stdin)
-    json.dump(measure(question["targets"], question["scores"], question.get("weights")), sys.stdout)
+    asked = json.load(sys.stdin)
+    answers = [measure(one["targets"], one["scores"], one.get("weights")) for one in (asked if isinstance(asked, list) else [asked])]
+    json.dump(answers if isinstance(asked, list) else answers[0], sys.stdout)

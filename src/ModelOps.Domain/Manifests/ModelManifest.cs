@@ -42,6 +42,6 @@ public sealed record ClassificationOutputs(string? Scores, IReadOnlyList<string>
 }
 
 /// <param name="Data">A Parquet file in the model's folder.</param>
-/// <param name="Target">The column of true answers: a label's text, or its index.</param>
+/// <param name="Target">The column of true answers: a label, or its index where the labels are no numbers.</param>
 /// <param name="Id">The column that names a row to its author; null: the row's number.</param>
 public sealed record ReferenceSource(RelativePath Data, string Target, string? Id);

@@ -9,12 +9,9 @@ internal static class BinaryMetrics
     /// <summary>Scores are kept this far from 0 and 1 before their logarithm is taken, as in scikit-learn's <c>log_loss(eps=1e-15)</c>.</summary>
     private const double LogLossClip = 1e-15;
 
-    public static IReadOnlyList<MeasuredMetric> Of(ScoredRows rows) =>
-    [
-        rows.Count == 0 ? MeasuredMetric.NotDefined(Metric.Accuracy, NoRows) : MeasuredMetric.Of(Metric.Accuracy, Accuracy(rows)),
-        MeasureRocAuc(rows),
-        rows.Count == 0 ? MeasuredMetric.NotDefined(Metric.LogLoss, NoRows) : MeasuredMetric.Of(Metric.LogLoss, LogLoss(rows)),
-    ];
+    public static IReadOnlyList<MeasuredMetric> Of(ScoredRows rows) => rows.Count == 0
+        ? [.. new[] { Metric.Accuracy, Metric.RocAuc, Metric.LogLoss }.Select(metric => MeasuredMetric.NotDefined(metric, "The reference data hold no rows."))]
+        : [MeasuredMetric.Of(Metric.Accuracy, Accuracy(rows)), MeasureRocAuc(rows), MeasuredMetric.Of(Metric.LogLoss, LogLoss(rows))];
 
     /// <summary>The share of rows whose class is right; the class is the positive one where its probability exceeds a half.</summary>
     private static double Accuracy(ScoredRows rows) => (double)rows.All().Count(row => row.Score > 0.5 == row.Positive) / rows.Count;
@@ -53,6 +50,4 @@ internal static class BinaryMetrics
         }
         return (double)halves / 2 / ((double)rows.Positives * (rows.Count - rows.Positives));
     }
-
-    private const string NoRows = "The reference data hold no rows.";
 }

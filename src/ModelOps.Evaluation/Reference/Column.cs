@@ -1,4 +1,3 @@
-
 namespace ModelOps.Evaluation.Reference;
 
 /// <summary>The values of one column over a batch of rows. A missing number is a NaN, a missing text is null.</summary>

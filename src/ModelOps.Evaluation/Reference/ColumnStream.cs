@@ -1,3 +1,4 @@
+using System.Numerics;
 using ModelOps.Domain.Manifests;
 using ParquetSharp;
 
@@ -14,23 +15,50 @@ internal abstract class ColumnStream
         public ColumnStream OnLogicalColumnReader<TValue>(LogicalColumnReader<TValue> reader) => reader switch
         {
             LogicalColumnReader<double> numbers => new Of<double>(numbers, values => new Column.Numbers(values)),
-            LogicalColumnReader<float> numbers => new Of<float>(numbers, values => new Column.Numbers(Array.ConvertAll(values, value => (double)value))),
-            LogicalColumnReader<int> numbers => new Of<int>(numbers, values => new Column.Integers(Array.ConvertAll(values, value => (long)value))),
-            LogicalColumnReader<long> numbers => new Of<long>(numbers, values => new Column.Integers(values)),
-            LogicalColumnReader<bool> flags => new Of<bool>(flags, values => new Column.Integers(Array.ConvertAll(values, value => value ? 1L : 0L))),
+            LogicalColumnReader<float> numbers => Fractions(numbers),
+            LogicalColumnReader<Half> numbers => Fractions(numbers),
+            LogicalColumnReader<double?> numbers => FractionsWithGaps(numbers),
+            LogicalColumnReader<float?> numbers => FractionsWithGaps(numbers),
+            LogicalColumnReader<Half?> numbers => FractionsWithGaps(numbers),
+            LogicalColumnReader<sbyte> numbers => Whole(numbers),
+            LogicalColumnReader<byte> numbers => Whole(numbers),
+            LogicalColumnReader<short> numbers => Whole(numbers),
+            LogicalColumnReader<ushort> numbers => Whole(numbers),
+            LogicalColumnReader<int> numbers => Whole(numbers),
+            LogicalColumnReader<uint> numbers => Whole(numbers),
+            LogicalColumnReader<long> numbers => Whole(numbers),
+            LogicalColumnReader<sbyte?> numbers => WholeWithGaps(numbers),
+            LogicalColumnReader<byte?> numbers => WholeWithGaps(numbers),
+            LogicalColumnReader<short?> numbers => WholeWithGaps(numbers),
+            LogicalColumnReader<ushort?> numbers => WholeWithGaps(numbers),
+            LogicalColumnReader<int?> numbers => WholeWithGaps(numbers),
+            LogicalColumnReader<uint?> numbers => WholeWithGaps(numbers),
+            LogicalColumnReader<long?> numbers => WholeWithGaps(numbers),
+            LogicalColumnReader<bool> flags => new Of<bool>(flags, values => new Column.Integers(Array.ConvertAll(values, Flag))),
+            LogicalColumnReader<bool?> flags => new Of<bool?>(flags, values => WithGaps(Array.ConvertAll(values, value => value is { } flag ? Flag(flag) : (long?)null))),
             LogicalColumnReader<string> texts => new Of<string>(texts, values => new Column.Texts(values)),
-            LogicalColumnReader<double?> numbers => new Of<double?>(numbers, values => new Column.Numbers(Array.ConvertAll(values, value => value ?? double.NaN))),
-            LogicalColumnReader<float?> numbers => new Of<float?>(numbers, values => new Column.Numbers(Array.ConvertAll(values, value => value ?? double.NaN))),
-            LogicalColumnReader<int?> numbers => new Of<int?>(numbers, values => WithGaps(Array.ConvertAll(values, value => (long?)value))),
-            LogicalColumnReader<long?> numbers => new Of<long?>(numbers, WithGaps),
-            LogicalColumnReader<bool?> flags => new Of<bool?>(flags, values => WithGaps(Array.ConvertAll(values, value => value is { } flag ? (flag ? 1L : 0L) : (long?)null))),
-            _ => throw new RefusedModelException(file, $"The column '{name}' holds {typeof(TValue).Name}; numbers, booleans and texts are read."),
+            _ => throw new RefusedModelException(file,
+                $"The column '{name}' holds {(Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue)).Name}; whole numbers, floats, booleans and texts are read."),
         };
+
+        private static Of<T> Fractions<T>(LogicalColumnReader<T> reader) where T : struct, IFloatingPoint<T> =>
+            new(reader, values => new Column.Numbers(Array.ConvertAll(values, double.CreateChecked)));
+
+        private static Of<T?> FractionsWithGaps<T>(LogicalColumnReader<T?> reader) where T : struct, IFloatingPoint<T> =>
+            new(reader, values => new Column.Numbers(Array.ConvertAll(values, value => value is { } number ? double.CreateChecked(number) : double.NaN)));
+
+        private static Of<T> Whole<T>(LogicalColumnReader<T> reader) where T : struct, IBinaryInteger<T> =>
+            new(reader, values => new Column.Integers(Array.ConvertAll(values, long.CreateChecked)));
+
+        private static Of<T?> WholeWithGaps<T>(LogicalColumnReader<T?> reader) where T : struct, IBinaryInteger<T> =>
+            new(reader, values => WithGaps(Array.ConvertAll(values, value => value is { } number ? long.CreateChecked(number) : (long?)null)));
 
         /// <summary>Whole numbers stay whole where none is missing; a missing one is a NaN.</summary>
         private static Column WithGaps(long?[] values) => Array.TrueForAll(values, value => value.HasValue)
             ? new Column.Integers(Array.ConvertAll(values, value => value!.Value))
             : new Column.Numbers(Array.ConvertAll(values, value => value ?? double.NaN));
+
+        private static long Flag(bool value) => value ? 1 : 0;
     }
 
     private sealed class Of<T>(LogicalColumnReader<T> reader, Func<T[], Column> convert) : ColumnStream

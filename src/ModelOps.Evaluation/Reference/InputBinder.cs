@@ -17,7 +17,7 @@ internal sealed class InputBinder
                 $"The model has no input '{unknown}'. Its inputs are: {string.Join(", ", model.Inputs.Select(input => input.Name))}.");
         bindings = [.. model.Inputs.Select(input => (input, manifest.InputColumns.GetValueOrDefault(input.Name) ?? [input.Name]))];
         foreach (var (input, columns) in bindings)
-            RequireFit(manifest, input, columns.Count);
+            RequireFit(manifest, input, columns);
         BatchLimit = bindings.TrueForAll(binding => binding.Input.Shape is [null, ..]) ? int.MaxValue : 1;
     }
 
@@ -28,14 +28,18 @@ internal sealed class InputBinder
 
     public IReadOnlyList<Tensor> Bind(RowBatch batch) => [.. bindings.Select(binding => Bind(batch, binding.Input, binding.Columns))];
 
-    private static void RequireFit(ModelManifest manifest, TensorSignature input, int columns)
+    private static void RequireFit(ModelManifest manifest, TensorSignature input, IReadOnlyList<string> columns)
     {
-        var fits = input.Shape is [null or 1] && columns == 1
-            || (input.Shape is [null or 1, var width] && (width is null || width == columns));
-        if (!fits)
-            throw new RefusedModelException(ModelManifest.FileName,
-                $"The input '{input.Name}' of {manifest.Model} has the shape [{string.Join(", ", input.Shape.Select(length => length?.ToString() ?? "?"))}], and 'inputs.{input.Name}.columns' names {columns} columns. "
-                + "A table fills inputs of shape [rows] or [rows, columns].");
+        var fits = input.Shape is [null or 1] && columns.Count == 1
+            || (input.Shape is [null or 1, var width] && (width is null || width == columns.Count));
+        if (fits)
+            return;
+        var named = manifest.InputColumns.ContainsKey(input.Name)
+            ? $"'inputs.{input.Name}.columns' names {columns.Count} columns"
+            : $"model.yaml does not name its columns: write 'inputs: {{{input.Name}: {{columns: [...]}}}}'";
+        throw new RefusedModelException(ModelManifest.FileName,
+            $"The input '{input.Name}' of {manifest.Model} has the shape [{string.Join(", ", input.Shape.Select(length => length?.ToString() ?? "?"))}], and {named}. "
+            + "A table fills inputs of shape [rows] or [rows, columns].");
     }
 
     private static Tensor Bind(RowBatch batch, TensorSignature input, IReadOnlyList<string> columns)

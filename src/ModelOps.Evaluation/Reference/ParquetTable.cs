@@ -16,8 +16,6 @@ internal sealed class ParquetTable : IDisposable
         columns = [.. Enumerable.Range(0, reader.FileMetaData.NumColumns).Select(index => reader.FileMetaData.Schema.Column(index).Path.ToDotString())];
     }
 
-    public long Rows => reader.FileMetaData.NumRows;
-
     /// <exception cref="RefusedModelException">It is not there or not Parquet.</exception>
     public static ParquetTable Open(string folder, RelativePath name)
     {
@@ -28,7 +26,7 @@ internal sealed class ParquetTable : IDisposable
         }
         catch (ParquetException refusal)
         {
-            throw new RefusedModelException(name, $"The file is not Parquet that can be read: {FirstLine(refusal.Message)}");
+            throw new RefusedModelException(name, $"The file is not Parquet that can be read: {ParquetWords.Of(refusal)}");
         }
     }
 
@@ -81,7 +79,5 @@ internal sealed class ParquetTable : IDisposable
     }
 
     private RefusedModelException Broken(string column, ParquetException failure) =>
-        new(name, $"The column '{column}' cannot be read: {FirstLine(failure.Message)}");
-
-    private static string FirstLine(string text) => text.Split('\n')[0].Trim();
+        new(name, $"The column '{column}' cannot be read: {ParquetWords.Of(failure)}");
 }

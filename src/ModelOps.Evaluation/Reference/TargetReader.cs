@@ -1,11 +1,16 @@
+using System.Globalization;
 using ModelOps.Domain.Manifests;
 
 namespace ModelOps.Evaluation.Reference;
 
-/// <summary>Reads the true class of each row: a label's text, or its index in <c>outputs.labels</c>.</summary>
+/// <summary>
+/// Reads the true class of each row: a label's text, or a number. Where both labels are numbers (or true and false) a number is the
+/// label itself, elsewhere its index in <c>outputs.labels</c>.
+/// </summary>
 internal sealed class TargetReader(ModelManifest manifest)
 {
     private readonly string[] texts = [.. manifest.Outputs.Labels];
+    private readonly double[] numbers = NumbersOf(manifest.Outputs.Labels);
 
     /// <returns>Whether each row is of the positive class.</returns>
     /// <exception cref="RefusedModelException">A value is missing or is no class.</exception>
@@ -23,13 +28,28 @@ internal sealed class TargetReader(ModelManifest manifest)
         var index = column switch
         {
             Column.Texts labels => Array.IndexOf(texts, labels.Values[row]),
-            Column.Integers integers => integers.Values[row] is 0 or 1 ? (int)integers.Values[row] : -1,
-            Column.Numbers numbers => numbers.Values[row] switch { 0 => 0, 1 => 1, _ => -1 },
-            _ => -1,
+            Column.Integers integers => Array.IndexOf(numbers, integers.Values[row]),
+            Column.Numbers values => double.IsNaN(values.Values[row]) ? -1 : Array.IndexOf(numbers, values.Values[row]),
+            _ => throw new InvalidOperationException("A column of an unknown kind."),
         };
         return index >= 0 ? index : throw new RefusedModelException(batch.File,
-            $"The column '{manifest.Reference.Target}' holds {Quoted(column.TextAt(row))} at {batch.NameOf(row, manifest.Reference.Id)}; it holds {string.Join(" or ", texts.Select((text, at) => $"'{text}' ({at})"))}.");
+            $"The column '{manifest.Reference.Target}' holds {Quoted(column.TextAt(row))} at {batch.NameOf(row, manifest.Reference.Id)}; it holds {string.Join(" or ", texts.Select((text, at) => $"'{text}' ({numbers[at]})"))}.");
     }
+
+    private static double[] NumbersOf(IReadOnlyList<string> labels)
+    {
+        double?[] numbers = [.. labels.Select(NumberOf)];
+        return numbers is [{ } first, { } second] && first != second ? [first, second] : [0, 1];
+    }
+
+    private static double? NumberOf(string label) => label.ToLowerInvariant() switch
+    {
+        "false" => 0,
+        "true" => 1,
+        _ => double.TryParse(label, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null,
+    };
 
     private static string Quoted(string? value) => value is null ? "nothing" : $"'{value}'";
 }

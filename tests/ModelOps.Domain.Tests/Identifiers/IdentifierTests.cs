@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Versions;
@@ -218,6 +217,3 @@ public sealed class IdentifierTests
 
     private static void AssertRefused<T>(string? text) where T : class, IIdentifier<T> => Assert.That(T.TryParse(text, out _), Is.False);
 }
-
-[JsonSerializable(typeof(Dictionary<ModelName, ModelVersion>))]
-internal sealed partial class NamesJson : JsonSerializerContext;

@@ -1,0 +1,56 @@
+"""Writes the models of these tests beside itself. Needs Debian's python3-onnx: /usr/bin/python3 make.py"""
+from pathlib import Path
+
+from onnx import TensorProto as T
+from onnx import checker, helper
+
+HERE = Path(__file__).parent
+FIRST = helper.make_tensor("first", T.INT64, [], [0])
+ONE = helper.make_tensor("one", T.FLOAT, [], [1])
+LAST_AXIS = helper.make_tensor("last_axis", T.INT64, [1], [1])
+FEATURES = helper.make_tensor_value_info("features", T.FLOAT, [None, 2])
+
+
+def tensor(name, kind, shape):
+    return helper.make_tensor_value_info(name, kind, shape)
+
+
+def save(name, nodes, inputs, outputs, initializers=(), extra=()):
+    graph = helper.make_graph(nodes, name, inputs, outputs, list(initializers))
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13), *extra])
+    model.ir_version = 8
+    checker.check_model(model)
+    (HERE / f"{name}.onnx").write_bytes(model.SerializeToString())
+
+
+# The score is the first feature, given as [rows], [rows, 1] and, with that of the other class, [rows, 2].
+flat = helper.make_node("Gather", ["features", "first"], ["flat"], axis=1)
+column = helper.make_node("Unsqueeze", ["flat", "last_axis"], ["column"])
+other = helper.make_node("Sub", ["one", "column"], ["other"])
+pair = helper.make_node("Concat", ["other", "column"], ["pair"], axis=1)
+save("flat", [flat], [FEATURES], [tensor("flat", T.FLOAT, [None])], [FIRST])
+save("column", [flat, column], [FEATURES], [tensor("column", T.FLOAT, [None, 1])], [FIRST, LAST_AXIS])
+save("pair", [flat, column, other, pair], [FEATURES], [tensor("pair", T.FLOAT, [None, 2])], [FIRST, LAST_AXIS, ONE])
+
+# Takes one row at a time.
+save("single", [flat, column, other, pair], [tensor("features", T.FLOAT, [1, 2])], [tensor("pair", T.FLOAT, [1, 2])], [FIRST, LAST_AXIS, ONE])
+
+# Several outputs: labels and two of floats.
+label = helper.make_node("Cast", ["flat"], ["label"], to=T.INT64)
+save("several", [flat, label, column], [FEATURES],
+     [tensor("label", T.INT64, [None]), tensor("flat", T.FLOAT, [None]), tensor("column", T.FLOAT, [None, 1])], [FIRST, LAST_AXIS])
+
+# Three scores a row, and one score for all rows.
+save("three", [flat, column, helper.make_node("Concat", ["column", "column", "column"], ["three"], axis=1)],
+     [FEATURES], [tensor("three", T.FLOAT, [None, 3])], [FIRST, LAST_AXIS])
+save("mean", [helper.make_node("ReduceMean", ["features"], ["mean"], keepdims=0)], [FEATURES], [tensor("mean", T.FLOAT, [])])
+
+# Inputs of [rows], one for each type that a table fills.
+for kind, name in ((T.DOUBLE, "Float64"), (T.FLOAT, "Float32"), (T.INT64, "Int64"), (T.INT32, "Int32")):
+    save(f"score-{name}", [helper.make_node("Cast", ["score"], ["probability"], to=T.DOUBLE)],
+         [tensor("score", kind, [None])], [tensor("probability", T.DOUBLE, [None])])
+save("score-Bool", [helper.make_node("Cast", ["score"], ["probability"], to=T.DOUBLE)],
+     [tensor("score", T.BOOL, [None])], [tensor("probability", T.DOUBLE, [None])])
+save("score-String",
+     [helper.make_node("LabelEncoder", ["score"], ["probability"], domain="ai.onnx.ml", keys_strings=["low", "high"], values_floats=[0.25, 0.75], default_float=0.5)],
+     [tensor("score", T.STRING, [None])], [tensor("probability", T.FLOAT, [None])], extra=[helper.make_opsetid("ai.onnx.ml", 2)])
