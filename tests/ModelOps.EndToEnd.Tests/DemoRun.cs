@@ -11,10 +11,11 @@ internal sealed class DemoRun : IDisposable
     private readonly StringBuilder output = new();
     private readonly Process process;
 
-    public DemoRun(params string[] options)
+    private DemoRun(string program, string[] leading, string[] options)
     {
-        var start = new ProcessStartInfo(Checkout.Executable("Cli", "modelops"), ["demo", "--keep", folder.Path, .. options])
+        var start = new ProcessStartInfo(program, [.. leading, "demo", "--keep", folder.Path, .. options])
         {
+            WorkingDirectory = Checkout.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -25,6 +26,11 @@ internal sealed class DemoRun : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    public static DemoRun OfExecutable(params string[] options) => new(Checkout.Executable("Cli", "modelops"), [], options);
+
+    /// <summary>As the README has it, on what is built already.</summary>
+    public static DemoRun OfReadme(params string[] options) => new("dotnet", ["run", "--no-build", "--project", "src/ModelOps.Cli", "--"], options);
 
     public int ProcessId => process.Id;
 

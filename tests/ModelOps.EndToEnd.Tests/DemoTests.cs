@@ -13,7 +13,7 @@ public sealed class DemoTests
     public async Task The_demo_tells_the_whole_story_with_the_numbers_of_scikit_learn(CancellationToken cancel)
     {
         Needs.ScientificPython();
-        using var demo = new DemoRun("--exit");
+        using var demo = DemoRun.OfReadme("--exit");
         using var oracle = await Oracle.AskAsync("tumor_screening.py", "", cancel);
         var code = await demo.EndAsync(cancel);
 
@@ -33,7 +33,7 @@ public sealed class DemoTests
     public async Task Killing_the_bot_again_and_again_in_the_story_loses_nothing(CancellationToken cancel)
     {
         string[] moments = ["Starting validate-default-branch", "is now Promoting", "Handling pull_request delivery", "Starting validate-pull-request", "Applying Start { Model = tumor-screening, Version = v1.1.0"];
-        using var demo = new DemoRun("--exit");
+        using var demo = DemoRun.OfExecutable("--exit");
         foreach (var moment in moments)
         {
             var seen = demo.BotLog.Length;
@@ -55,7 +55,7 @@ public sealed class DemoTests
     [CancelAfter(240_000)]
     public async Task A_demo_that_is_ended_by_a_signal_leaves_no_process_behind(string signal, CancellationToken cancel)
     {
-        using var demo = new DemoRun();
+        using var demo = DemoRun.OfExecutable();
         await Eventually.IsTrueAsync(() => demo.Output.Contains("stays up", StringComparison.Ordinal), cancel);
         using var kill = Process.Start("/bin/kill", [$"-{signal}", $"{demo.ProcessId}"]);
         var code = await demo.EndAsync(cancel);

@@ -23,7 +23,7 @@ public sealed class PullRequestTests
         yield return new TestCaseData("no-column", (string clone) => Replace(clone, "target: malignant", "target: cancer"), "reference/test.parquet`", "There is no column 'cancer'");
         yield return new TestCaseData("no-model", (string clone) => File.Delete(Path.Combine(clone, Model, "model.onnx")), "model.onnx`", "The file is not there");
         yield return new TestCaseData("not-parquet", (string clone) => File.WriteAllText(Path.Combine(clone, Model, "reference", "test.parquet"), "PAR1 but no more"), "reference/test.parquet`", "not Parquet that can be read");
-        yield return new TestCaseData("a-link", (string clone) => File.CreateSymbolicLink(Path.Combine(clone, Model, "passwd"), "/etc/passwd"), "passwd`", "It is a link");
+        yield return new TestCaseData("a-link", (Action<string>)(clone => File.CreateSymbolicLink(Path.Combine(clone, Model, "passwd"), "/etc/passwd")), "passwd`", "It is a link");
         yield return new TestCaseData("broken-policy", (string clone) => File.WriteAllText(Path.Combine(clone, "registry.yaml"), "environments: [production, production]\n"), "registry.yaml`", "names one of them twice");
     }
 

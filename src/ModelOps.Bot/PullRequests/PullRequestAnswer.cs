@@ -23,7 +23,7 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
         var body = PullRequestReport.Render(verdict);
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
-        var text = CheckConclusionText.Of(verdict, PullRequestReport.Headline(verdict), body);
+        var text = CheckConclusionText.Of(verdict, PullRequestReport.Title(verdict), body);
         await checks.ConcludeAsync(pullRequest.Repository, verdict.Head, text, cancel);
         await verdicts.SaveReportAsync(pullRequest, verdict.Head, body, cancel);
     }

@@ -30,8 +30,8 @@ public static class PullRequestReport
     public static string RenderFailure(GitObjectId head, string text) =>
         $"{Marker}\n### ⚠️ {head.Short} could not be validated\n{text}\n";
 
-    /// <summary>One line: the verdict in words.</summary>
-    public static string Headline(PullRequestVerdict verdict) => VerdictText.Headline(verdict);
+    /// <summary>The verdict in one line of plain text.</summary>
+    public static string Title(PullRequestVerdict verdict) => VerdictText.Headline(verdict).Replace("`", "", StringComparison.Ordinal);
 
     private static void AppendModels(StringBuilder report, IEnumerable<ModelVerdict> models)
     {

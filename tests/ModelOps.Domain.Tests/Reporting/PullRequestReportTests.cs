@@ -110,11 +110,11 @@ public sealed class PullRequestReportTests
         var judged = SampleVerdict.Judged(SampleReport.Of(0.97, latency: 0.3), new Baseline.None(), Gates);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(PullRequestReport.Headline(SampleVerdict.On(judged, retired)), Is.EqualTo("✅ Passed: 2 of 4 gates hold for `spam-filter`, 1 warns, 1 does not apply"));
-            Assert.That(PullRequestReport.Headline(SampleVerdict.On(judged, judged)), Is.EqualTo("✅ Passed: 4 of 8 gates hold for `spam-filter`, `spam-filter`, 2 warn, 2 do not apply"));
-            Assert.That(PullRequestReport.Headline(SampleVerdict.On(retired, retired)), Is.EqualTo("✅ Passed: `old`, `old` leave the registry"));
-            Assert.That(PullRequestReport.Headline(SampleVerdict.On(retired, retired, retired, retired, retired)), Is.EqualTo("✅ Passed: `old`, `old`, `old` and 2 more leave the registry"));
-            Assert.That(PullRequestReport.Headline(SampleVerdict.On(SampleVerdict.Judged(SampleReport.Of(0.97), SampleVerdict.Main, Gates[0]))), Is.EqualTo("✅ Passed: 1 of 1 gate holds for `spam-filter`"));
+            Assert.That(PullRequestReport.Title(SampleVerdict.On(judged, retired)), Is.EqualTo("✅ Passed: 2 of 4 gates hold for spam-filter, 1 warns, 1 does not apply"));
+            Assert.That(PullRequestReport.Title(SampleVerdict.On(judged, judged)), Is.EqualTo("✅ Passed: 4 of 8 gates hold for spam-filter, spam-filter, 2 warn, 2 do not apply"));
+            Assert.That(PullRequestReport.Title(SampleVerdict.On(retired, retired)), Is.EqualTo("✅ Passed: old, old leave the registry"));
+            Assert.That(PullRequestReport.Title(SampleVerdict.On(retired, retired, retired, retired, retired)), Is.EqualTo("✅ Passed: old, old, old and 2 more leave the registry"));
+            Assert.That(PullRequestReport.Title(SampleVerdict.On(SampleVerdict.Judged(SampleReport.Of(0.97), SampleVerdict.Main, Gates[0]))), Is.EqualTo("✅ Passed: 1 of 1 gate holds for spam-filter"));
         }
     }
 

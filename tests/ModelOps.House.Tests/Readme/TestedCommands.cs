@@ -5,6 +5,9 @@ internal static class TestedCommands
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
+        ["dotnet run --project src/ModelOps.Cli -- demo"] = "tests/ModelOps.EndToEnd.Tests/DemoTests.cs",
+        ["dotnet run --project src/ModelOps.Cli -- evaluate registry-template/models/imaging/tumor-screening --output /tmp/tumor-screening"] =
+            "tests/ModelOps.EndToEnd.Tests/LaptopTests.cs",
         ["tests/run"] = "tests/ModelOps.House.Tests/Runner/RunTests.cs",
     };
 }
