@@ -6,9 +6,13 @@ namespace ModelOps.Inference;
 /// <summary>What ONNX Runtime said, without its error codes, source positions and the folders of this machine.</summary>
 internal static partial class EngineWords
 {
+    /// <summary>A message repeats names of the model, which may be of any length.</summary>
+    private const int LongestMessage = 2000;
+
     public static string Of(OnnxRuntimeException exception)
     {
-        var text = SourcePosition().Replace(ErrorCode().Replace(exception.Message, ""), "");
+        var said = exception.Message.Length > LongestMessage ? exception.Message[..LongestMessage] : exception.Message;
+        var text = SourcePosition().Replace(ErrorCode().Replace(said, ""), "");
         text = FunctionSignature().Replace(text, "");
         return FailedLoad().Replace(Folder().Replace(text, ""), "").ReplaceLineEndings(" ").Trim();
     }

@@ -29,7 +29,7 @@ internal sealed class TargetReader(ModelManifest manifest)
         {
             Column.Texts labels => Array.IndexOf(texts, labels.Values[row]),
             Column.Integers integers => Array.IndexOf(numbers, integers.Values[row]),
-            Column.Numbers values => double.IsNaN(values.Values[row]) ? -1 : Array.IndexOf(numbers, values.Values[row]),
+            Column.Numbers values => Array.IndexOf(numbers, values.Values[row]),
             _ => throw new InvalidOperationException("A column of an unknown kind."),
         };
         return index >= 0 ? index : throw new RefusedModelException(batch.File,

@@ -7,7 +7,7 @@ namespace ModelOps.Domain.Tests.Manifests;
 /// <summary>Good files with a few bytes changed: never an exception, and a refusal always says why.</summary>
 public sealed class ByteFlipTests
 {
-    private const int Rounds = 1500;
+    private const int Rounds = 1000;
 
     [TestCase(1), TestCase(2), TestCase(3)]
     [CancelAfter(60_000)]
