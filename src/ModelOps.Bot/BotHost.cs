@@ -16,6 +16,7 @@ namespace ModelOps.Bot;
 public static class BotHost
 {
     private const int BrokenConfiguration = 2;
+    private const int BrokenSurroundings = 3;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -31,6 +32,17 @@ public static class BotHost
             foreach (var fault in wrong.Failures)
                 await Console.Error.WriteLineAsync(fault);
             return BrokenConfiguration;
+        }
+        catch (InvalidOperationException wrong) when (wrong.Message.Contains("configuration value", StringComparison.Ordinal))
+        {
+            // The binder's own refusal of a text that is no time or number; it names the key.
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return BrokenConfiguration;
+        }
+        catch (DataFolderTakenException taken)
+        {
+            await Console.Error.WriteLineAsync(taken.Message);
+            return BrokenSurroundings;
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class StoreStart(BotDatabase database, JobQueue jobs, ClusterLea
         }
         catch (IOException taken)
         {
-            throw new InvalidOperationException($"Another bot works on {Path.GetDirectoryName(file)}. Stop it, or set Data:Directory to another folder.", taken);
+            throw new DataFolderTakenException($"Another bot works on {Path.GetDirectoryName(file)}. Stop it, or set Data:Directory to another folder.", taken);
         }
     }
 }

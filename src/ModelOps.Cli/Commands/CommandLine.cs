@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModelOps.Registry;
 
 namespace ModelOps.Cli.Commands;
 
@@ -16,7 +17,15 @@ internal static class CommandLine
             ValidateCommand.Build(),
         };
         var parsed = root.Parse(args);
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToTidyUp });
-        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        try
+        {
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToTidyUp, EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (Exception surroundings) when (surroundings is IOException or UnauthorizedAccessException or RegistryAccessException)
+        {
+            await Console.Error.WriteLineAsync(surroundings.Message);
+            return ExitCode.BrokenSurroundings;
+        }
     }
 }

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using ModelOps.TestKit;
+
+namespace ModelOps.Bot.Tests;
+
+/// <summary>The bot as a process of its own, with a GitHub that does not answer.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private const string Secret = "secret";
+    private static readonly HttpClient Http = new();
+
+    private readonly Process process;
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public BotProcess(string folder, params (string Key, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo(Checkout.Executable("Bot", "modelops-bot")) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        (string Key, string Value)[] all =
+        [
+            ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("GitHub__ApiUrl", "http://127.0.0.1:9/"), ("GitHub__WebUrl", "http://127.0.0.1:9/"), ("GitHub__AppId", "1"),
+            ("GitHub__PrivateKeyFile", Path.Combine(folder, "app.pem")), ("GitHub__WebhookSecrets__0", Secret), ("Data__Directory", Path.Combine(folder, "data")), .. settings,
+        ];
+        foreach (var (key, value) in all)
+            start.Environment[key] = value;
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+    }
+
+    public static void MakeKey(string folder)
+    {
+        using var key = RSA.Create(2048);
+        File.WriteAllText(Path.Combine(folder, "app.pem"), key.ExportRSAPrivateKeyPem());
+    }
+
+    public async Task<HttpStatusCode> DeliverAsync(string id, byte[] body, CancellationToken cancel, string? signature = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(await listening.Task.WaitAsync(cancel), "/webhooks/github")) { Content = new ByteArrayContent(body) };
+        request.Headers.Add("X-GitHub-Delivery", id);
+        request.Headers.Add("X-GitHub-Event", "ping");
+        request.Headers.Add("X-Hub-Signature-256", signature ?? $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body))}");
+        using var response = await Http.SendAsync(request, cancel);
+        return response.StatusCode;
+    }
+
+    public async Task<HttpStatusCode> GetAsync(string path, CancellationToken cancel)
+    {
+        using var response = await Http.GetAsync(new Uri(await listening.Task.WaitAsync(cancel), path), cancel);
+        return response.StatusCode;
+    }
+
+    public async Task KillAsync(CancellationToken cancel)
+    {
+        process.Kill();
+        await process.WaitForExitAsync(cancel);
+    }
+
+    public async Task<(int Code, string Errors)> EndAsync(CancellationToken cancel)
+    {
+        var errors = await process.StandardError.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        return (process.ExitCode, errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync(CancellationToken.None);
+        process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        const string Start = "Now listening on: ";
+        if (line?.IndexOf(Start, StringComparison.Ordinal) is >= 0 and var at)
+            listening.TrySetResult(new Uri(line[(at + Start.Length)..].Trim()));
+    }
+}

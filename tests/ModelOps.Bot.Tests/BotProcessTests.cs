@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using ModelOps.TestKit;
+
+namespace ModelOps.Bot.Tests;
+
+public sealed class BotProcessTests : IDisposable
+{
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes("""{"zen": "Keep it logically awesome."}""");
+
+    private readonly TemporaryFolder folder = new();
+
+    public BotProcessTests() => BotProcess.MakeKey(folder.Path);
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_delivery_that_was_accepted_is_on_disk_whatever_happens_next(CancellationToken cancel)
+    {
+        await using var bot = new BotProcess(folder.Path);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => bot.DeliverAsync($"delivery-{number % 80}", Body, cancel)));
+        await bot.KillAsync(cancel);
+
+        Assert.That(answers, Is.All.EqualTo(HttpStatusCode.Accepted));
+        Assert.That(Deliveries(), Is.EquivalentTo(Enumerable.Range(0, 80).Select(number => $"delivery-{number}")));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_forged_delivery_is_refused_and_the_bot_stays_well(CancellationToken cancel)
+    {
+        await using var bot = new BotProcess(folder.Path);
+        var forged = await bot.DeliverAsync("forged", Body, cancel, "sha256=" + new string('0', 64));
+        var unsigned = await bot.DeliverAsync("unsigned", Body, cancel, "");
+        var oversized = await bot.DeliverAsync("oversized", new byte[(25 << 20) + 1], cancel);
+        var unreadable = await bot.DeliverAsync("unreadable", Encoding.UTF8.GetBytes("{{{"), cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((forged, unsigned, oversized), Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.RequestEntityTooLarge)));
+            Assert.That(unreadable, Is.EqualTo(HttpStatusCode.Accepted), "kept whole, as a dead letter");
+            Assert.That(await bot.GetAsync("/healthz", cancel), Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(await bot.GetAsync("/gateways/production/configuration?gateway=x&generation=0", cancel), Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That(Deliveries(), Is.EqualTo(["unreadable"]));
+        }
+    }
+
+    [TestCase("GitHub__AppId", "0", "GitHub:AppId")]
+    [TestCase("GitHub__PrivateKeyFile", "", "GitHub:PrivateKeyFile")]
+    [TestCase("GitHub__PrivateKeyFile", "no-such-file.pem", "GitHub:PrivateKeyFile")]
+    [TestCase("GitHub__WebhookSecrets__0", "", "GitHub:WebhookSecrets")]
+    [TestCase("Registry__Repositories__0", "no-slash", "Registry:Repositories")]
+    [TestCase("Cluster__Kind", "mainframe", "Cluster:Kind")]
+    [TestCase("Evaluation__MemoryLimit", "1", "Evaluation:MemoryLimit")]
+    [TestCase("Reconcile__Interval", "00:00:00", "Reconcile:Interval")]
+    [TestCase("Reconcile__Interval", "soon", "Reconcile:Interval")]
+    [CancelAfter(60_000)]
+    public async Task A_wrong_setting_stops_the_start_and_is_named(string key, string value, string named, CancellationToken cancel)
+    {
+        await using var bot = new BotProcess(folder.Path, (key, value));
+        var (code, errors) = await bot.EndAsync(cancel);
+
+        Assert.That(code, Is.EqualTo(2), errors);
+        Assert.That(errors, Does.Contain(named).And.Not.Contain("   at "));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_second_bot_on_the_same_data_folder_does_not_start(CancellationToken cancel)
+    {
+        await using var first = new BotProcess(folder.Path);
+        await first.GetAsync("/healthz", cancel);
+        await using var second = new BotProcess(folder.Path);
+        var (code, errors) = await second.EndAsync(cancel);
+
+        Assert.That(code, Is.EqualTo(3), errors);
+        Assert.That(errors, Does.Contain("Another bot works on").And.Not.Contain("   at "));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private List<string> Deliveries()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "data", "modelops.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id FROM deliveries ORDER BY id";
+        using var rows = command.ExecuteReader();
+        var ids = new List<string>();
+        while (rows.Read())
+            ids.Add(rows.GetString(0));
+        return ids;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using ModelOps.Bot.Webhooks;
+
+namespace ModelOps.Bot.Tests.Webhooks;
+
+public sealed class DeliveryFactsTests
+{
+    private const string Repository = """ "repository": {"full_name": "octocat/models", "default_branch": "main"} """;
+
+    [TestCase("pull_request", """{"action": "opened", "pull_request": {"number": 7}, REPO}""", "PullRequestChanged { Repository = octocat/models, Number = 7 }")]
+    [TestCase("pull_request", """{"action": "synchronize", "pull_request": {"number": 7}, REPO}""", "PullRequestChanged { Repository = octocat/models, Number = 7 }")]
+    [TestCase("pull_request", """{"action": "closed", "pull_request": {"number": 7}, REPO}""", "RegistryAdvanced { Repository = octocat/models }")]
+    [TestCase("pull_request", """{"action": "labeled", "pull_request": {"number": 7}, REPO}""", "Ignored { }")]
+    [TestCase("push", """{"ref": "refs/heads/main", REPO}""", "RegistryAdvanced { Repository = octocat/models }")]
+    [TestCase("push", """{"ref": "refs/heads/other", REPO}""", "Ignored { }")]
+    [TestCase("push", """{"ref": "refs/tags/main", REPO}""", "Ignored { }")]
+    [TestCase("push", """{"ref": "refs/heads/main"}""", "Ignored { }")]
+    [TestCase("star", """{"action": "created", REPO}""", "Ignored { }")]
+    [TestCase("pull_request", """{"action": 7, "pull_request": [], "repository": "octocat/models"}""", "Ignored { }")]
+    [TestCase("pull_request", """{"action": "opened", "pull_request": {"number": 1e99}, REPO}""", "Ignored { }")]
+    public void A_delivery_wakes_what_it_concerns(string gitHubEvent, string body, string expected)
+    {
+        var facts = Read(body.Replace("REPO", Repository, StringComparison.Ordinal))!;
+        Assert.That(BotEvent.From(gitHubEvent, facts).ToString(), Is.EqualTo(expected));
+    }
+
+    [TestCase("")]
+    [TestCase("[]")]
+    [TestCase("null")]
+    [TestCase("{")]
+    [TestCase("""{"repository": {"full_name": "../../etc"}}""")]
+    [TestCase("""{"repository": {"full_name": "octocat/models/evil"}}""")]
+    public void What_cannot_be_read_has_no_facts(string body) => Assert.That(Read(body), Is.Null);
+
+    [Test]
+    public void A_body_nested_without_end_has_no_facts() =>
+        Assert.That(Read(string.Concat(Enumerable.Repeat("{\"a\":", 100_000))), Is.Null);
+
+    private static DeliveryFacts? Read(string body) => DeliveryFacts.Read(Encoding.UTF8.GetBytes(body));
+}
