@@ -43,7 +43,7 @@ internal static class WebPages
         CancellationToken cancel)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
-            return TypedResults.Text("This form has expired. Load the page again and send it once more.", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Text("This form has expired. Load the page again and send it once more.", statusCode: 400);
         if (Find(owner, repo, number, store) is not { } issue)
             return TypedResults.NotFound();
         var form = await context.Request.ReadFormAsync(cancel);
