@@ -28,10 +28,10 @@ public sealed class AccessTests
     {
         await using var github = await RunningGitHub.StartAsync(cancel);
         await github.FoundAsync(cancel, isPrivate: true);
-        var grant = await github.CallAsync("ghp_ada", HttpMethod.Put, "/repos/acme/models/collaborators/eve", new { permission = "push" }, cancel);
+        var grant = await GrantAsync(github, "ghp_ada", "eve", "push", cancel);
         var level = (await github.GetAsync("ghp_ada", "/repos/acme/models/collaborators/eve/permission", cancel)).Json;
         var member = (await github.GetAsync("ghp_ada", "/repos/acme/models/collaborators/ben/permission", cancel)).Json;
-        var refused = await github.CallAsync("ghp_eve", HttpMethod.Put, "/repos/acme/models/collaborators/ben", new { permission = "admin" }, cancel);
+        var refused = await GrantAsync(github, "ghp_eve", "ben", "admin", cancel);
         using var scope = Assert.EnterMultipleScope();
         Assert.That(grant.Status, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That((string?)level["permission"], Is.EqualTo("write"));
@@ -72,4 +72,7 @@ public sealed class AccessTests
         Assert.That((int?)overview["rate"]!["remaining"], Is.Zero);
         Assert.That((await github.GetAsync("ghp_ben", "/user", cancel)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
+
+    private static Task<Reply> GrantAsync(RunningGitHub github, string token, string user, string permission, CancellationToken cancel) =>
+        github.CallAsync(token, HttpMethod.Put, $"/repos/acme/models/collaborators/{user}", new { permission }, cancel);
 }

@@ -8,8 +8,8 @@ public sealed partial class CommentMarkdownTests
 {
     private static readonly string[] Pieces =
     [
-        "<", ">", "/", "script", "a", " href=", "javascript:", "\"", "'", "<!--", "-->", "<details>", "</p>", " onerror=x", "=", "&lt;", "&",
-        "\n", "`", "|", "[x](", ")", "img", " src=", "svg",
+        "<", ">", "/", "script", "a", " href=", "javascript:", "\"", "'", "<!--", "-->", "<details>", "</p>", " onerror=x", "=", "&lt;",
+        "&", "\n", "`", "|", "[x](", ")", "img", " src=", "svg",
     ];
 
     [TestCase("a <sub>b</sub><br>c<kbd>d</kbd>", "<p>a <sub>b</sub><br>c<kbd>d</kbd></p>\n")]
@@ -20,7 +20,7 @@ public sealed partial class CommentMarkdownTests
     [TestCase("<img src=x onerror=alert(1)>", "<img>\n")]
     [TestCase("<a href=\"javascript:alert(1)\">x</a>", "<p><a rel=\"nofollow noreferrer\">x</a></p>\n")]
     [TestCase("<a href=\"java&#115;cript:alert(1)\">x</a>", "<p><a rel=\"nofollow noreferrer\">x</a></p>\n")]
-    [TestCase("[x](https://example.org/?a=1&b=2)", "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"nofollow noreferrer\">x</a></p>\n")]
+    [TestCase("[x](https://a.org/?b=1&c=2)", "<p><a href=\"https://a.org/?b=1&amp;c=2\" rel=\"nofollow noreferrer\">x</a></p>\n")]
     [TestCase("</div></article><details><summary>x", "<details><summary>x\n</summary></details>")]
     [TestCase("1 < 2 & 3", "<p>1 &lt; 2 &amp; 3</p>\n")]
     [TestCase("~~old~~ :rocket:", "<p><del>old</del> 🚀</p>\n")]
@@ -43,11 +43,15 @@ public sealed partial class CommentMarkdownTests
                 {
                     var html = CommentMarkdown.Render(string.Concat(parts)).Value;
                     cancel.ThrowIfCancellationRequested();
-                    return Tag().Replace(html, "") is var text && !text.Contains('<', StringComparison.Ordinal) && !text.Contains('>', StringComparison.Ordinal);
+                    return Tag().Replace(html, "").IndexOfAny(['<', '>']) < 0;
                 },
                 iter: 3000);
 
     /// <summary>The only tags that may come out, with the only attributes.</summary>
-    [GeneratedRegex("""</?(a|b|blockquote|br|code|del|details|div|em|h[1-6]|hr|i|img|input|kbd|li|ol|p|pre|strong|sub|summary|sup|s|table|tbody|td|th|thead|tr|ul)( (href|src|alt|title|align|class|open|rel|type|disabled|start)(="[^"<>]*")?)*>""")]
+    [GeneratedRegex("""
+        </?(a|b|blockquote|br|code|del|details|div|em|h[1-6]|hr|i|img|input|kbd|li|ol|p|pre|strong|sub|summary|sup|s
+            |table|tbody|td|th|thead|tr|ul)
+        ([ ](href|src|alt|title|align|class|open|rel|type|disabled|start)(="[^"<>]*")?)*>
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Tag();
 }

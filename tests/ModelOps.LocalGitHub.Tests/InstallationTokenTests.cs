@@ -36,9 +36,17 @@ public sealed class InstallationTokenTests
         await using var github = await RunningGitHub.StartAsync(cancel, permissions: new { issues = "read" });
         await github.FoundAsync(cancel);
         var id = (await github.GetAsync(github.AppToken, "/repos/acme/models/installation", cancel)).Json["id"];
-        object[] wishes = [new { permissions = new { issues = "write" } }, new { permissions = new { checks = "read" } }, new { repositories = new[] { "other" } }];
+        object[] wishes =
+        [
+            new { permissions = new { issues = "write" } },
+            new { permissions = new { checks = "read" } },
+            new { repositories = new[] { "other" } },
+        ];
         foreach (var wish in wishes)
-            Assert.That((int)(await github.PostAsync(github.AppToken, $"/app/installations/{id}/access_tokens", wish, cancel)).Status, Is.EqualTo(422));
+        {
+            var reply = await github.PostAsync(github.AppToken, $"/app/installations/{id}/access_tokens", wish, cancel);
+            Assert.That((int)reply.Status, Is.EqualTo(422));
+        }
     }
 
     [Test, CancelAfter(30_000)]

@@ -15,10 +15,11 @@ public sealed class OctokitTests
         var installation = await app.GitHubApps.GetRepositoryInstallationForCurrent("acme", "models");
         var token = await app.GitHubApps.CreateInstallationToken(installation.Id);
         var repositories = await ClientOf(github, token.Token).GitHubApps.Installation.GetAllRepositoriesForCurrent();
+        var again = await app.GitHubApps.GetInstallationForCurrent(installation.Id);
         using var scope = Assert.EnterMultipleScope();
         Assert.That((await app.GitHubApps.GetCurrent()).Slug, Is.EqualTo("modelops"));
         Assert.That((await app.GitHubApps.GetAllInstallationsForCurrent()).Select(each => each.Account.Login), Does.Contain("acme"));
-        Assert.That((await app.GitHubApps.GetInstallationForCurrent(installation.Id)).TargetType.Value, Is.EqualTo(AccountType.Organization));
+        Assert.That(again.TargetType.Value, Is.EqualTo(AccountType.Organization));
         Assert.That(token.ExpiresAt, Is.EqualTo(github.Clock.GetUtcNow().AddHours(1)));
         Assert.That(repositories.Repositories.Single().FullName, Is.EqualTo("acme/models"));
     }
@@ -62,10 +63,10 @@ public sealed class OctokitTests
             CompletedAt = github.Clock.GetUtcNow(),
             Output = new NewCheckRunOutput("1 gate failed", "roc_auc is 0.5")
             {
-                Annotations = [new NewCheckRunAnnotation("models/x/model.yaml", 3, 3, CheckAnnotationLevel.Failure, "too low") { Title = "roc_auc" }],
+                Annotations = [new("models/x/model.yaml", 3, 3, CheckAnnotationLevel.Failure, "too low") { Title = "roc_auc" }],
             },
         });
-        await bot.Check.Run.Create("acme", "models", new NewCheckRun("other", head) { Status = CheckStatus.InProgress, StartedAt = github.Clock.GetUtcNow() });
+        await bot.Check.Run.Create("acme", "models", new NewCheckRun("other", head) { StartedAt = github.Clock.GetUtcNow() });
         var named = await bot.Check.Run.GetAllForReference("acme", "models", head, new CheckRunRequest { CheckName = "modelops" });
         var annotations = await bot.Check.Run.GetAllAnnotations("acme", "models", opened.Id);
         using var scope = Assert.EnterMultipleScope();
@@ -84,11 +85,11 @@ public sealed class OctokitTests
         await github.FoundAsync(cancel);
         var bot = ClientOf(github, await github.InstallationTokenAsync(cancel));
         var head = (await bot.Repository.Branch.Get("acme", "models", "main")).Commit.Sha;
-        List<CheckRun> made = [];
-        for (var each = 0; each < 2; each++)
-            made.Add(await bot.Check.Run.Create("acme", "models", new NewCheckRun("modelops", head) { StartedAt = github.Clock.GetUtcNow() }));
+        var run = new NewCheckRun("modelops", head) { StartedAt = github.Clock.GetUtcNow() };
+        CheckRun[] made = [await bot.Check.Run.Create("acme", "models", run), await bot.Check.Run.Create("acme", "models", run)];
         var latest = await bot.Check.Run.GetAllForReference("acme", "models", "main");
-        var all = await bot.Check.Run.GetAllForReference("acme", "models", "main", new CheckRunRequest { Filter = CheckRunCompletedAtFilter.All });
+        var everything = new CheckRunRequest { Filter = CheckRunCompletedAtFilter.All };
+        var all = await bot.Check.Run.GetAllForReference("acme", "models", "main", everything);
         using var scope = Assert.EnterMultipleScope();
         Assert.That(latest.CheckRuns.Single().Id, Is.EqualTo(made[1].Id));
         Assert.That(all.TotalCount, Is.EqualTo(2));
@@ -131,16 +132,18 @@ public sealed class OctokitTests
         await using var github = await RunningGitHub.StartAsync(cancel);
         await github.OpenPullRequestAsync(await github.FoundAndCloneAsync(cancel), "one", cancel);
         var bot = ClientOf(github, await github.InstallationTokenAsync(cancel));
-        var opened = await bot.Issue.Create("acme", "models", new NewIssue("Drift") { Body = "psi", Labels = { "modelops" }, Assignees = { "ada" } });
+        var issue = new NewIssue("Drift") { Body = "psi", Labels = { "modelops" }, Assignees = { "ada" } };
+        var opened = await bot.Issue.Create("acme", "models", issue);
         await bot.Issue.Labels.AddToIssue("acme", "models", opened.Number, ["drift"]);
-        var labelled = await bot.Issue.GetAllForRepository("acme", "models", new RepositoryIssueRequest { Labels = { "modelops", "drift" }, Creator = "modelops[bot]" });
+        var wanted = new RepositoryIssueRequest { Labels = { "modelops", "drift" }, Creator = "modelops[bot]" };
+        var labelled = await bot.Issue.GetAllForRepository("acme", "models", wanted);
         var all = await bot.Issue.GetAllForRepository("acme", "models", new RepositoryIssueRequest { State = ItemStateFilter.All });
         var left = await bot.Issue.Labels.RemoveFromIssue("acme", "models", opened.Number, "modelops");
         var closed = await bot.Issue.Update("acme", "models", opened.Number, new IssueUpdate { State = ItemState.Closed });
         using var scope = Assert.EnterMultipleScope();
         Assert.That(opened.Assignees.Single().Login, Is.EqualTo("ada"));
         Assert.That(labelled.Single().Number, Is.EqualTo(2));
-        Assert.That(all.Select(issue => issue.PullRequest is not null), Is.EqualTo(new[] { false, true }));
+        Assert.That(all.Select(each => each.PullRequest is not null), Is.EqualTo(new[] { false, true }));
         Assert.That(left.Single().Name, Is.EqualTo("drift"));
         Assert.That((closed.State.Value, closed.ClosedAt is not null), Is.EqualTo((ItemState.Closed, true)));
     }
@@ -164,6 +167,6 @@ public sealed class OctokitTests
 
     private static GitHubClient ClientOf(RunningGitHub github, string token) => new(new ProductHeaderValue("tests"), github.Web)
     {
-        Credentials = token.Contains('.', StringComparison.Ordinal) ? new Credentials(token, AuthenticationType.Bearer) : new Credentials(token),
+        Credentials = new(token, token.StartsWith("gh", StringComparison.Ordinal) ? AuthenticationType.Oauth : AuthenticationType.Bearer),
     };
 }

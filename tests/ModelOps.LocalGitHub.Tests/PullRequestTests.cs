@@ -103,7 +103,8 @@ public sealed class PullRequestTests
     [TestCase("--upload-pack=touch", "main", "x", "invalid")]
     [TestCase("other:one", "main", "x", "invalid")]
     [CancelAfter(60_000)]
-    public async Task A_pull_request_that_cannot_be_is_not_opened(string head, string @base, string title, string code, CancellationToken cancel)
+    public async Task A_pull_request_that_cannot_be_is_not_opened(
+        string head, string @base, string title, string code, CancellationToken cancel)
     {
         await using var github = await RunningGitHub.StartAsync(cancel);
         await github.OpenPullRequestAsync(await github.FoundAndCloneAsync(cancel), "one", cancel);

@@ -9,11 +9,14 @@ public sealed class SimulationTests
     public async Task A_planned_fault_meets_its_route_as_often_as_planned(CancellationToken cancel)
     {
         await using var github = await RunningGitHub.StartAsync(cancel);
-        github.Faults.Add(new() { Method = "GET", Route = "/user", Status = 502, Count = 2, Headers = new Dictionary<string, string> { ["Retry-After"] = "1" } });
-        List<int> statuses = [(int)(await github.GetAsync("ghp_ada", "/users/ada", cancel)).Status];
+        var headers = new Dictionary<string, string> { ["Retry-After"] = "7" };
+        github.Faults.Add(new() { Method = "GET", Route = "/user", Status = 502, Count = 2, Headers = headers });
+        List<Reply> replies = [await github.GetAsync("ghp_ada", "/users/ada", cancel)];
         for (var each = 0; each < 3; each++)
-            statuses.Add((int)(await github.GetAsync("ghp_ada", "/user", cancel)).Status);
-        Assert.That(statuses, Is.EqualTo(new[] { 200, 502, 502, 200 }));
+            replies.Add(await github.GetAsync("ghp_ada", "/user", cancel));
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(replies.Select(reply => (int)reply.Status), Is.EqualTo(new[] { 200, 502, 502, 200 }));
+        Assert.That(replies[1].Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromSeconds(7)));
     }
 
     [Test, CancelAfter(60_000)]

@@ -13,7 +13,8 @@ internal static class AccountEndpoints
         routes.MapGet("/users/{username}", GetUser).Allows(new AccessRule.Anyone());
     }
 
-    private static Ok<ProfileAnswer> GetSelf(CallScope call, AccountPresenter presenter) => TypedResults.Ok(presenter.PresentProfile(call.Author));
+    private static Ok<ProfileAnswer> GetSelf(CallScope call, AccountPresenter presenter) =>
+        TypedResults.Ok(presenter.PresentProfile(call.Author));
 
     private static IResult GetUser(string username, GitHubStore store, AccountPresenter presenter) =>
         Login.TryParse(username, out var login) && store.FindAccount(login) is { } account

@@ -22,7 +22,8 @@ internal static class AppEndpoints
         routes.MapGet("/installation/repositories", ListRepositories).Allows(new AccessRule.Installations());
     }
 
-    private static Ok<IEnumerable<InstallationAnswer>> List(CallScope call, Page page, GitHubStore store, AppPresenter apps, SiteAddress site) =>
+    private static Ok<IEnumerable<InstallationAnswer>> List(
+        CallScope call, Page page, GitHubStore store, AppPresenter apps, SiteAddress site) =>
         TypedResults.Ok(page.Of([.. store.Installations.All.Where(row => row.AppId == call.App.Id)], site.Api).Select(apps.Present));
 
     private static IResult Get([FromRoute(Name = "installation_id")] long id, CallScope call, GitHubStore store, AppPresenter apps) =>
@@ -30,11 +31,12 @@ internal static class AppEndpoints
 
     private static IResult GetOfRepository(string owner, string repo, CallScope call, GitHubStore store, AppPresenter apps) =>
         RepositoryPath.TryParse(owner, repo, out var path) && store.FindRepository(path) is { } repository
-            ? TypedResults.Ok(apps.Present(store.Installations.All.First(row => row.AppId == call.App.Id && row.AccountId == repository.OwnerId)))
+            ? TypedResults.Ok(apps.Present(store.InstallationOf(call.App, repository)))
             : Refusal.NotFound();
 
     private static IResult IssueToken(
-        [FromRoute(Name = "installation_id")] long id, CallScope call, TokenRequest? request, GitHubStore store, TokenIssuer issuer, RepositoryPresenter repositories)
+        [FromRoute(Name = "installation_id")] long id, CallScope call, TokenRequest? request, GitHubStore store, TokenIssuer issuer,
+        RepositoryPresenter repositories)
     {
         if (Find(id, call, store) is not { } installation)
             return Refusal.NotFound();

@@ -13,7 +13,8 @@ internal sealed class TokenIssuer(GitHubStore store, TimeProvider clock)
         if (Permissions(store.Apps[installation.AppId], request) is not { } permissions)
             return new IssuedToken.Denied("The permissions requested are not granted to this installation.");
         if (!TryNarrow(installation, request, out var repositories))
-            return new IssuedToken.Denied("There is at least one repository that does not exist or is not accessible to the parent installation.");
+            return new IssuedToken.Denied(
+                "There is at least one repository that does not exist or is not accessible to the parent installation.");
         var secret = AccessToken.NewInstallationToken();
         return new IssuedToken.Made(secret, store.Tokens.Put(new()
         {

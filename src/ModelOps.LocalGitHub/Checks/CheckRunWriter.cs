@@ -7,14 +7,15 @@ internal sealed class CheckRunWriter(GitHubStore store, TimeProvider clock)
 {
     public CheckRun Create(Repository repository, App app, CommitId head, CheckRunRequest request) => store.Change(() =>
     {
-        var id = store.NewId();
+        var sibling = store.CheckRuns.All.FirstOrDefault(run =>
+            run.RepositoryId == repository.Id && run.AppId == app.Id && run.Head == head);
+        var suiteId = sibling?.SuiteId ?? store.NewId();
         return store.CheckRuns.Put(Filled(request, new()
         {
-            Id = id,
+            Id = store.NewId(),
             RepositoryId = repository.Id,
             AppId = app.Id,
-            SuiteId = store.CheckRuns.All.FirstOrDefault(run =>
-                run.RepositoryId == repository.Id && run.AppId == app.Id && run.Head == head)?.SuiteId ?? store.NewId(),
+            SuiteId = suiteId,
             Name = request.Name!,
             Head = head,
             Status = "queued",

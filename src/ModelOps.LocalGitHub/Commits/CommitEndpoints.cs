@@ -37,7 +37,8 @@ internal static class CommitEndpoints
     }
 
     private static async Task<IResult> GetRefAsync(
-        [FromRoute(Name = "ref")] string reference, RepositoryScope scope, GitFolders git, RepositoryPresenter repositories, CancellationToken cancel)
+        [FromRoute(Name = "ref")] string reference, RepositoryScope scope, GitFolders git, RepositoryPresenter repositories,
+        CancellationToken cancel)
     {
         if (!RefName.TryParse($"refs/{Uri.UnescapeDataString(reference)}", out var name)
             || await git.Open(scope.Repository).FindRefAsync(name, cancel) is not { } found)
@@ -51,7 +52,8 @@ internal static class CommitEndpoints
     }
 
     private static async Task<IResult> GetCommitAsync(
-        [FromRoute(Name = "ref")] string reference, RepositoryScope scope, GitFolders git, CommitPresenter commits, CancellationToken cancel)
+        [FromRoute(Name = "ref")] string reference, RepositoryScope scope, GitFolders git, CommitPresenter commits,
+        CancellationToken cancel)
     {
         var repository = scope.Repository;
         if (await git.FindAsync(repository, Uri.UnescapeDataString(reference), cancel) is not { } id)

@@ -54,9 +54,9 @@ internal sealed class CommitPresenter(GitHubStore store, RepositoryPresenter rep
 
     private static SignatureAnswer Present(Signature signature) => new(signature.Name, signature.Email, signature.At);
 
-    /// <summary>By the address that <see cref="Signature.Of"/> writes.</summary>
+    /// <summary>By the address that <see cref="Signature.EmailOf"/> gives.</summary>
     private AccountAnswer? AccountOf(Signature signature) =>
-        store.Accounts.All.FirstOrDefault(account => signature.Email == $"{account.Id}+{account.Login}@users.noreply.github.com") is { } found
+        store.Accounts.All.FirstOrDefault(account => signature.Email == Signature.EmailOf(account)) is { } found
             ? accounts.Present(found)
             : null;
 }

@@ -18,7 +18,9 @@ internal sealed class GitDoor(GitHubStore store, Authenticator authenticator, Ac
             return new GitAdmission.Refused(401);
         if (found is not { } repository || !MayFetch(caller, repository))
             return new GitAdmission.Refused(404);
-        return pushes && !access.CanPush(caller, repository) ? new GitAdmission.Refused(403) : new GitAdmission.Admitted(caller, repository);
+        return pushes && !access.CanPush(caller, repository)
+            ? new GitAdmission.Refused(403)
+            : new GitAdmission.Admitted(caller, repository);
     }
 
     private bool MayFetch(Caller caller, Repository repository) => caller switch

@@ -25,7 +25,9 @@ internal sealed class GitFolders(IOptions<LocalGitHubOptions> options) : IDispos
     public async Task<CommitId?> FindAsync(Repository repository, string reference, CancellationToken cancel)
     {
         var git = Open(repository);
-        string[] names = CommitId.TryParse(reference, out _) ? [reference] : [$"refs/heads/{reference}", $"refs/tags/{reference}", $"refs/{reference}"];
+        string[] names = CommitId.TryParse(reference, out _)
+            ? [reference]
+            : [$"refs/heads/{reference}", $"refs/tags/{reference}", $"refs/{reference}"];
         foreach (var name in names)
             if ((CommitId.TryParse(name, out _) || RefName.TryParse(name, out _)) && await git.FindCommitAsync(name, cancel) is { } id)
                 return id;

@@ -40,7 +40,8 @@ internal sealed class GitRepository(string folder)
     public async Task<(CommitId Id, string Kind)?> FindRefAsync(RefName name, CancellationToken cancel)
     {
         var lines = await RunAsync(["for-each-ref", "--format=%(objectname) %(objecttype) %(refname)", name.ToString()], cancel);
-        var exact = lines.Split('\n').Select(line => line.Split(' ', 3)).FirstOrDefault(part => part.Length == 3 && part[2] == name.ToString());
+        var exact = lines.Split('\n').Select(line => line.Split(' ', 3))
+            .FirstOrDefault(part => part.Length == 3 && part[2] == name.ToString());
         return exact is null ? null : (TextId.Parse<CommitId>(exact[0]), exact[1]);
     }
 

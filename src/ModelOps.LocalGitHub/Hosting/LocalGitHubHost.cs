@@ -45,7 +45,6 @@ public static class LocalGitHubHost
 
         var app = builder.Build();
         app.UseRestApi();
-        app.UseAntiforgery();
         app.MapRestApi();
         app.MapGit();
         app.MapPages();

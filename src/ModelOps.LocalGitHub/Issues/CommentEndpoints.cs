@@ -25,7 +25,8 @@ internal static class CommentEndpoints
     {
         if (finder.Find(Grant.Read, out var issue) is { } refusal)
             return refusal;
-        var found = finder.Store.Comments.All.Where(comment => comment.IssueId == issue.Id && (since is null || comment.UpdatedAt >= since));
+        var found = finder.Store.Comments.All
+            .Where(comment => comment.IssueId == issue.Id && (since is null || comment.UpdatedAt >= since));
         return TypedResults.Ok(page.Of([.. found], site.Api).Select(presenter.Present));
     }
 

@@ -37,7 +37,8 @@ internal sealed class CommentWriter(GitHubStore store, TimeProvider clock)
 
     /// <summary>The same reaction of the same account a second time is the first one.</summary>
     public (Reaction Reaction, bool IsNew) React(Comment comment, Account account, string content) => store.Change(() =>
-        store.Reactions.All.FirstOrDefault(row => row.CommentId == comment.Id && row.UserId == account.Id && row.Content == content) is { } old
+        store.Reactions.All.FirstOrDefault(row =>
+            row.CommentId == comment.Id && row.UserId == account.Id && row.Content == content) is { } old
             ? (old, false)
             : (store.Reactions.Put(new()
             {

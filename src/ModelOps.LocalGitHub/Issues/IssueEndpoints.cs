@@ -77,8 +77,9 @@ internal static class IssueEndpoints
     {
         if (finder.Find(Grant.Write, out var issue) is { } refusal)
             return refusal;
-        return writer.FindLabel(name, finder.Scope.Repository) is { } label && issue.LabelIds.Contains(label.Id)
-            ? TypedResults.Ok(presenter.LabelsOf(writer.Change(issue, now => now with { LabelIds = [.. now.LabelIds.Where(id => id != label.Id)] })))
-            : Refusal.Of(404, "Label does not exist");
+        if (writer.FindLabel(name, finder.Scope.Repository) is not { } label || !issue.LabelIds.Contains(label.Id))
+            return Refusal.Of(404, "Label does not exist");
+        var left = writer.Change(issue, now => now with { LabelIds = [.. now.LabelIds.Where(id => id != label.Id)] });
+        return TypedResults.Ok(presenter.LabelsOf(left));
     }
 }

@@ -63,7 +63,7 @@ internal sealed class IssuePresenter(
             UpdatedAt = comment.UpdatedAt,
             Body = comment.Body,
             AuthorAssociation = access.AssociationOf(store.Accounts[comment.AuthorId], repository),
-            Reactions = ReactionsAnswer.Of(url, [.. store.Reactions.All.Where(row => row.CommentId == comment.Id).Select(row => row.Content)]),
+            Reactions = ReactionsAnswer.Of(url, [.. store.ReactionsTo(comment)]),
             PerformedViaGithubApp = apps.PresentIfAny(comment.AppId),
         };
     }

@@ -32,7 +32,7 @@ internal sealed record ConversationEntry
         At = comment.CreatedAt,
         Body = comment.Body,
         Edited = comment.UpdatedAt != comment.CreatedAt,
-        Reactions = store.Reactions.All.Where(reaction => reaction.CommentId == comment.Id).Select(reaction => reaction.Content),
+        Reactions = store.ReactionsTo(comment),
     };
 
     private static ConversationEntry Of(Review review) => new()

@@ -61,6 +61,6 @@ internal static partial class HtmlAllowList
     [GeneratedRegex(@"\Atext-align:\s*(left|center|right);?\z")]
     private static partial Regex StyledAlignment();
 
-    [GeneratedRegex(@"\A(language-[a-zA-Z0-9-]+|contains-task-list|task-list-item|markdown-alert( markdown-alert-[a-z]+)?|markdown-alert-title)\z")]
+    [GeneratedRegex(@"\A(language-[a-zA-Z0-9-]+|contains-task-list|task-list-item|markdown-alert(-title| markdown-alert-[a-z]+)?)\z")]
     private static partial Regex MarkdownClass();
 }

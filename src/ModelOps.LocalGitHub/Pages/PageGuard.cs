@@ -2,7 +2,9 @@ using System.Net;
 
 namespace ModelOps.LocalGitHub.Pages;
 
-/// <summary>Answers pages to this machine only, under its own name (no foreign site can point a name here), and lets no script run.</summary>
+/// <summary>
+/// Answers pages to this machine only, under its own name (no foreign site can point a name here), and lets no script run.
+/// </summary>
 internal sealed class PageGuard : IEndpointFilter
 {
     private const string Policy =

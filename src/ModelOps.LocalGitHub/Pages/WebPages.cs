@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using ModelOps.LocalGitHub.Identifiers;
 using ModelOps.LocalGitHub.State;
 
@@ -13,13 +13,13 @@ internal static class WebPages
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
         var pages = endpoints.MapGroup("").AddEndpointFilter<PageGuard>();
-        pages.MapGet("/", () => new RazorComponentResult<RepositoriesPage>());
+        pages.MapGet("/", IResult () => new RazorComponentResult<RepositoriesPage>());
         pages.MapGet(StyleSheet, () => TypedResults.Stream(typeof(WebPages).Assembly.GetManifestResourceStream("pages.css")!, "text/css"));
         pages.MapGet("/{owner}/{repo}", ShowRepository);
         pages.MapGet("/{owner}/{repo}/pull/{number:int}", ShowPullRequest);
         pages.MapGet("/{owner}/{repo}/issues/{number:int}", ShowIssue);
-        pages.MapPost("/{owner}/{repo}/pull/{number:int}", AddComment);
-        pages.MapPost("/{owner}/{repo}/issues/{number:int}", AddComment);
+        pages.MapPost("/{owner}/{repo}/pull/{number:int}", AddCommentAsync);
+        pages.MapPost("/{owner}/{repo}/issues/{number:int}", AddCommentAsync);
     }
 
     private static IResult ShowRepository(string owner, string repo, GitHubStore store) =>
@@ -38,12 +38,16 @@ internal static class WebPages
             var issue => Show(issue),
         };
 
-    private static IResult AddComment(
-        string owner, string repo, int number, [FromForm] string user, [FromForm] string body, GitHubStore store, PageWriter writer)
+    private static async Task<IResult> AddCommentAsync(
+        string owner, string repo, int number, HttpContext context, IAntiforgery antiforgery, GitHubStore store, PageWriter writer,
+        CancellationToken cancel)
     {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return TypedResults.Text("This form has expired. Load the page again and send it once more.", statusCode: 400);
         if (Find(owner, repo, number, store) is not { } issue)
             return TypedResults.NotFound();
-        return writer.Write(issue, user, body) switch
+        var form = await context.Request.ReadFormAsync(cancel);
+        return writer.Write(issue, form["user"].ToString(), form["body"].ToString()) switch
         {
             PageComment.Refused refused => Show(issue, refused.Why),
             PageComment.Written written => TypedResults.Redirect(

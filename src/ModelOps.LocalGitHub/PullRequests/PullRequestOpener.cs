@@ -61,7 +61,7 @@ internal sealed class PullRequestOpener(GitHubStore store, GitFolders git, Issue
     private Issue? FindOpen(Repository repository, RefName head, RefName @base) => store.IssuesOf(repository).FirstOrDefault(issue =>
         issue.IsOpen && issue.PullRequest is { } pull && pull.HeadRef == head && pull.BaseRef == @base);
 
-    private Issue Register(PullRequestRequest request, RepositoryScope scope, PullRequestPart part) => writer.Open(scope, number => new Issue
+    private Issue Register(PullRequestRequest request, RepositoryScope scope, PullRequestPart part) => writer.Open(scope, number => new()
     {
         Id = store.NewId(),
         RepositoryId = scope.Repository.Id,

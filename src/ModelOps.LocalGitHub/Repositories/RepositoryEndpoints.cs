@@ -47,7 +47,8 @@ internal static class RepositoryEndpoints
             : TypedResults.Created(presenter.UrlOf(made), presenter.Present(made));
     }
 
-    private static Ok<RepositoryAnswer> Get(RepositoryScope scope, RepositoryPresenter presenter) => TypedResults.Ok(presenter.Present(scope.Repository));
+    private static Ok<RepositoryAnswer> Get(RepositoryScope scope, RepositoryPresenter presenter) =>
+        TypedResults.Ok(presenter.Present(scope.Repository));
 
     private static IResult GetPermission(
         string username, RepositoryScope scope, GitHubStore store, AccessBook access, AccountPresenter accounts) =>

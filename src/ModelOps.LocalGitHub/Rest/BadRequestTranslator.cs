@@ -11,7 +11,7 @@ internal sealed class BadRequestTranslator(RequestDelegate next)
         {
             await next(context);
         }
-        catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
+        catch (BadHttpRequestException problem) when (RouteName.Of(context) is not null && !context.Response.HasStarted)
         {
             // A text that is no JSON carries the reader's own exception within; JSON of the wrong form does not.
             var refusal = problem.InnerException is JsonException { InnerException: not JsonException }

@@ -36,7 +36,9 @@ internal sealed record Page(HttpContext Context, int Number, int Size)
     }
 
     private static int Read(HttpContext context, string name, int usual, int most) =>
-        int.TryParse(context.Request.Query[name], CultureInfo.InvariantCulture, out var number) && number >= 1 ? Math.Min(number, most) : usual;
+        int.TryParse(context.Request.Query[name], CultureInfo.InvariantCulture, out var number) && number >= 1
+            ? Math.Min(number, most)
+            : usual;
 
     private string Link(string siteApi, int number, string relation) =>
         LinkTo(siteApi, "page", number.ToString(CultureInfo.InvariantCulture), relation);

@@ -42,7 +42,7 @@ internal static class RestApi
 
     public static void MapRestApi(this IEndpointRouteBuilder endpoints)
     {
-        var routes = endpoints.MapGroup(Prefix).DisableAntiforgery();
+        var routes = endpoints.MapGroup(Prefix);
         routes.MapAccounts();
         routes.MapApps();
         routes.MapDeliveries();

@@ -55,10 +55,13 @@ internal sealed class Seeder(GitHubStore store, IOptions<LocalGitHubOptions> opt
 
     private void InstallEverywhere()
     {
-        foreach (var app in store.Apps.All)
-            foreach (var account in store.Accounts.All.Where(account => account.Type != AccountKind.Bot))
-                if (!store.Installations.All.Any(row => row.AppId == app.Id && row.AccountId == account.Id))
-                    store.Installations.Put(new() { Id = store.NewId(), AppId = app.Id, AccountId = account.Id, CreatedAt = clock.GetUtcNow() });
+        var missing = from app in store.Apps.All
+                      from account in store.Accounts.All
+                      where account.Type != AccountKind.Bot
+                      where !store.Installations.All.Any(row => row.AppId == app.Id && row.AccountId == account.Id)
+                      select (AppId: app.Id, AccountId: account.Id);
+        foreach (var (appId, accountId) in missing.ToList())
+            store.Installations.Put(new() { Id = store.NewId(), AppId = appId, AccountId = accountId, CreatedAt = clock.GetUtcNow() });
     }
 
     private Account AccountOf(Login login, AccountKind kind) =>

@@ -17,4 +17,6 @@ internal sealed record DeliveryOutcome
     public required IReadOnlyDictionary<string, string> ResponseHeaders { get; init; }
 
     public string? ResponseBody { get; init; }
+
+    public bool Succeeded => StatusCode is >= 200 and < 400;
 }

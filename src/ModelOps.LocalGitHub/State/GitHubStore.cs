@@ -65,6 +65,7 @@ internal sealed class GitHubStore : IDisposable
         .. Comments.All, .. Reactions.All, .. Reviews.All, .. CheckRuns.All, .. Deliveries.All,
     ];
 
+    /// <summary>Ids grow. A row gets its own after those it holds, so that the largest row id is the largest of all.</summary>
     public long NewId() => Interlocked.Increment(ref lastId);
 
     /// <summary>Reads and writes as one step: no other change comes between.</summary>
@@ -78,14 +79,21 @@ internal sealed class GitHubStore : IDisposable
 
     public Repository? FindRepository(RepositoryPath path) =>
         FindAccount(path.Owner) is { } owner
-            ? Repositories.All.FirstOrDefault(row => row.OwnerId == owner.Id && row.Name.Equals(path.Name, StringComparison.OrdinalIgnoreCase))
+            ? Repositories.All.FirstOrDefault(row =>
+                row.OwnerId == owner.Id && row.Name.Equals(path.Name, StringComparison.OrdinalIgnoreCase))
             : null;
 
     public RepositoryPath PathOf(Repository repository) => new(Accounts[repository.OwnerId].Login, repository.Name);
 
+    public Installation InstallationOf(App app, Repository repository) =>
+        Installations.All.First(row => row.AppId == app.Id && row.AccountId == repository.OwnerId);
+
     public IEnumerable<Issue> IssuesOf(Repository repository) => Issues.All.Where(issue => issue.RepositoryId == repository.Id);
 
     public Issue? FindIssue(Repository repository, int number) => IssuesOf(repository).FirstOrDefault(issue => issue.Number == number);
+
+    public IEnumerable<string> ReactionsTo(Comment comment) =>
+        Reactions.All.Where(reaction => reaction.CommentId == comment.Id).Select(reaction => reaction.Content);
 
     public void Dispose()
     {
@@ -97,7 +105,7 @@ internal sealed class GitHubStore : IDisposable
 
     private void Restore(Row row)
     {
-        lastId = Math.Max(lastId, Math.Max(row.Id, (row as Issue)?.PullRequest?.Id ?? 0));
+        lastId = Math.Max(lastId, row.Id);
         switch (row)
         {
             case Account account: Accounts.Restore(account); break;

@@ -19,12 +19,13 @@ internal static class DeliveryEndpoints
     }
 
     /// <summary>Newest first, paged by a cursor: new deliveries do not shift the pages.</summary>
-    private static Ok<IEnumerable<DeliverySummary>> List(string? cursor, string? status, CallScope call, Page page, GitHubStore store, SiteAddress site)
+    private static Ok<IEnumerable<DeliverySummary>> List(
+        string? cursor, string? status, CallScope call, Page page, GitHubStore store, SiteAddress site)
     {
         var before = long.TryParse(cursor, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
         var found = store.Deliveries.All.Reverse()
-            .Where(delivery => delivery.AppId == call.App.Id && delivery.Id < before && delivery.Outcome is { } outcome
-                && status switch { "success" => outcome.StatusCode is >= 200 and < 400, "failure" => outcome.StatusCode is < 200 or >= 400, _ => true })
+            .Where(delivery => delivery.AppId == call.App.Id && delivery.Id < before)
+            .Where(delivery => delivery.Outcome is { } outcome && (status is null || status == (outcome.Succeeded ? "success" : "failure")))
             .Take(page.Size + 1).ToList();
         var shown = found.Take(page.Size).ToList();
         if (found.Count > page.Size)

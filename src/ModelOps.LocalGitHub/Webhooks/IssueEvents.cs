@@ -8,8 +8,8 @@ internal sealed class IssueEvents(GitHubStore store, WebhookOutbox outbox, Issue
     public void PublishComment(Comment comment, Account sender)
     {
         var issue = store.Issues[comment.IssueId];
+        var repository = store.Repositories[issue.RepositoryId];
         var payload = new IssueCommentPayload { Issue = presenter.Present(issue), Comment = presenter.Present(comment) };
-        outbox.Add(
-            "issue_comment", payload.Action, store.Repositories[issue.RepositoryId], sender, payload, WebhookJson.Default.IssueCommentPayload);
+        outbox.Add("issue_comment", payload.Action, repository, sender, payload, WebhookJson.Default.IssueCommentPayload);
     }
 }

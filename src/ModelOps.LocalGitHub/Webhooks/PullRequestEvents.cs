@@ -37,8 +37,8 @@ internal sealed class PullRequestEvents(GitHubStore store, WebhookOutbox outbox,
             Review = answer with { State = answer.State.ToLowerInvariant() },
             PullRequest = presenter.PresentSummary(issue),
         };
-        outbox.Add(
-            "pull_request_review", payload.Action, store.Repositories[issue.RepositoryId], sender, payload, WebhookJson.Default.ReviewPayload);
+        var repository = store.Repositories[issue.RepositoryId];
+        outbox.Add("pull_request_review", payload.Action, repository, sender, payload, WebhookJson.Default.ReviewPayload);
     }
 
     private static PullRequestEdits EditsOf(Issue before, Issue after)

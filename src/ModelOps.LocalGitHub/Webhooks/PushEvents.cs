@@ -23,7 +23,7 @@ internal sealed class PushEvents(GitHubStore store, GitFolders git, WebhookOutbo
             Compare = $"{repositories.PageOf(repository)}/compare/{change.Before.Short}...{change.After.Short}",
             Commits = commits,
             HeadCommit = head is null ? null : await PresentAsync(repository, head, cancel),
-            Pusher = new(sender.Login.ToString(), Signature.Of(sender, default).Email),
+            Pusher = new(sender.Login.ToString(), Signature.EmailOf(sender)),
         };
         outbox.Add("push", null, store.Repositories[repository.Id], sender, payload, WebhookJson.Default.PushPayload);
     }

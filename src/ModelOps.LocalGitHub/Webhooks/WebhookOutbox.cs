@@ -22,7 +22,7 @@ internal sealed class WebhookOutbox(GitHubStore store, AccountPresenter accounts
         var owner = store.Accounts[repository.OwnerId];
         foreach (var app in store.Apps.All.Where(app => app.WebhookUrl is not null && app.Events.Contains(eventName)))
         {
-            var installation = store.Installations.All.First(row => row.AppId == app.Id && row.AccountId == owner.Id);
+            var installation = store.InstallationOf(app, repository);
             var whole = payload with
             {
                 Repository = repositories.Present(store.Repositories[repository.Id]),

@@ -46,9 +46,12 @@ internal sealed class WebhookPost(HttpClient http, TimeProvider clock)
         request.Headers.Add("X-GitHub-Hook-Installation-Target-ID", $"{app.Id}");
         request.Headers.Add("X-GitHub-Hook-Installation-Target-Type", "integration");
         if (app.WebhookSecret is { } secret)
-            request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}");
+            request.Headers.Add("X-Hub-Signature-256", Signature(secret, body));
         return request;
     }
+
+    private static string Signature(string secret, byte[] body) =>
+        $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}";
 
     private static async Task<DeliveryOutcome> OutcomeAsync(HttpResponseMessage response, DeliveryOutcome outcome, CancellationToken cancel)
     {

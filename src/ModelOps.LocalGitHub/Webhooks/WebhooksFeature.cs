@@ -14,6 +14,9 @@ internal static class WebhooksFeature
     }
 
     /// <summary>As GitHub's: no redirect is followed; the post has its own patience.</summary>
-    private static HttpClient PlainClient() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private static HttpClient PlainClient()
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
+        return new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 }

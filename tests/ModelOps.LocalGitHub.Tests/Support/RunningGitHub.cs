@@ -65,7 +65,8 @@ internal sealed class RunningGitHub : IAsyncDisposable
         return await Reply.ReadAsync(response, cancel);
     }
 
-    public Task<Reply> GetAsync(string token, string path, CancellationToken cancel) => CallAsync(token, HttpMethod.Get, path, null, cancel);
+    public Task<Reply> GetAsync(string token, string path, CancellationToken cancel) =>
+        CallAsync(token, HttpMethod.Get, path, null, cancel);
 
     public Task<Reply> PostAsync(string token, string path, object? body, CancellationToken cancel) =>
         CallAsync(token, HttpMethod.Post, path, body, cancel);
@@ -106,7 +107,8 @@ internal sealed class RunningGitHub : IAsyncDisposable
         await copy.GitAsync(cancel, "checkout", "--quiet", "-b", branch);
         await copy.CommitAsync($"{branch}.txt", "one\n", $"Add {branch}", cancel);
         await copy.GitAsync(cancel, "push", "--quiet", "origin", branch);
-        return await PostAsync("ghp_ada", "/repos/acme/models/pulls", new { title = $"Try {branch}", head = branch, @base = "main", body = "Please." }, cancel);
+        var request = new { title = $"Try {branch}", head = branch, @base = "main", body = "Please." };
+        return await PostAsync("ghp_ada", "/repos/acme/models/pulls", request, cancel);
     }
 
     public async ValueTask DisposeAsync()

@@ -13,12 +13,14 @@ internal static class TestApp
     public static RSA Key { get; } = RSA.Create(2048);
 
     /// <summary>An App's JSON web token, as a good client makes it unless told otherwise.</summary>
-    public static string Token(DateTimeOffset now, int issuedAfter = -60, int expiresAfter = 540, RSA? key = null, string issuer = "7", string algorithm = "RS256")
+    public static string Token(
+        DateTimeOffset now, int issuedAfter = -60, int expiresAfter = 540, RSA? key = null, string issuer = "7", string algorithm = "RS256")
     {
         var seconds = now.ToUnixTimeSeconds();
         var header = Encode($$"""{"alg":"{{algorithm}}","typ":"JWT"}""");
         var claims = Encode($$"""{"iat":{{seconds + issuedAfter}},"exp":{{seconds + expiresAfter}},"iss":{{issuer}}}""");
-        var signature = (key ?? Key).SignData(Encoding.ASCII.GetBytes($"{header}.{claims}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var text = Encoding.ASCII.GetBytes($"{header}.{claims}");
+        var signature = (key ?? Key).SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{header}.{claims}.{Base64Url.EncodeToString(signature)}";
     }
 

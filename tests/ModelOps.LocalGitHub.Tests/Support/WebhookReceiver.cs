@@ -46,7 +46,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancel);
-        await received.Writer.WriteAsync(new(request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()), cancel);
+        var headers = request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        await received.Writer.WriteAsync(new(headers, body.ToArray()), cancel);
         return TypedResults.Text("taken", statusCode: Answer);
     }
 }

@@ -10,11 +10,9 @@ internal sealed class WorkingCopy(string folder)
     public static async Task<WorkingCopy> CloneAsync(Uri address, string folder, CancellationToken cancel)
     {
         var parent = new WorkingCopy(Path.GetDirectoryName(folder)!);
-        await parent.GitAsync(cancel, "clone", "--quiet", address.AbsoluteUri, folder);
-        var copy = new WorkingCopy(folder);
-        await copy.GitAsync(cancel, "config", "user.name", "Ada Lovelace");
-        await copy.GitAsync(cancel, "config", "user.email", "ada@example.org");
-        return copy;
+        await parent.GitAsync(
+            cancel, "clone", "--quiet", "-c", "user.name=Ada Lovelace", "-c", "user.email=ada@example.org", address.AbsoluteUri, folder);
+        return new(folder);
     }
 
     public async Task<string> CommitAsync(string path, string content, string message, CancellationToken cancel)
