@@ -40,6 +40,8 @@ internal sealed class BotProcess : IAsyncDisposable
     public async Task<HttpStatusCode> DeliverAsync(string id, byte[] body, CancellationToken cancel, string? signature = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(await listening.Task.WaitAsync(cancel), "/webhooks/github")) { Content = new ByteArrayContent(body) };
+        // An oversized body is refused before it is sent.
+        request.Headers.ExpectContinue = true;
         request.Headers.Add("X-GitHub-Delivery", id);
         request.Headers.Add("X-GitHub-Event", "ping");
         request.Headers.Add("X-Hub-Signature-256", signature ?? $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body))}");

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace ModelOps.Bot.GitHub;
 
 internal static class GitHubFeature
@@ -7,10 +5,12 @@ internal static class GitHubFeature
     public static void AddGitHub(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<GitHubOptions>().BindConfiguration(GitHubOptions.Section)
+            .Validate(options => options.AppId > 0, "GitHub:AppId is the number of the GitHub App; it stands on the App's page.")
+            .Validate(options => options.PrivateKeyFile.Length > 0, "GitHub:PrivateKeyFile is the path of the App's private key, a PEM file that GitHub makes on the App's page.")
             .Validate(options => options.PrivateKeyFile.Length == 0 || File.Exists(options.PrivateKeyFile), "GitHub:PrivateKeyFile names a file that is not there or cannot be read.")
-            .Validate(options => options.WebhookSecrets.All(secret => secret.Length > 0), "GitHub:WebhookSecrets holds an empty secret.")
+            .Validate(options => options.WebhookSecrets.Any(secret => secret.Length > 0), "GitHub:WebhookSecrets holds no secret. Set GitHub:WebhookSecrets:0 to the secret of the App's webhook.")
+            .Validate(options => options.ApiUrl.IsAbsoluteUri && options.WebUrl.IsAbsoluteUri, "GitHub:ApiUrl and GitHub:WebUrl are whole addresses, such as https://github.com/.")
             .ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<GitHubOptions>, GitHubOptionsValidator>();
         builder.Services.AddSingleton<AppToken>();
         builder.Services.AddSingleton<GitHubAccess>();
         builder.Services.AddSingleton<AppIdentity>();

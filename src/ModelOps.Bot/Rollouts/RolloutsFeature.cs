@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ModelOps.Bot.Jobs;
 
 namespace ModelOps.Bot.Rollouts;
@@ -7,8 +6,9 @@ internal static class RolloutsFeature
 {
     public static void AddRollouts(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ReconcileOptions>().BindConfiguration(ReconcileOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<ReconcileOptions>, ReconcileOptionsValidator>();
+        builder.Services.AddOptions<ReconcileOptions>().BindConfiguration(ReconcileOptions.Section)
+            .Validate(options => options.Interval >= TimeSpan.FromMilliseconds(100), "Reconcile:Interval is a time of at least a tenth of a second, such as 00:00:30.")
+            .ValidateOnStart();
         builder.Services.AddSingleton<ReconcilerSignal>();
         builder.Services.AddSingleton<RolloutJournal>();
         builder.Services.AddSingleton<DesiredRegistryReader>();

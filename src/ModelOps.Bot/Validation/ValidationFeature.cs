@@ -10,8 +10,11 @@ internal static class ValidationFeature
     public static void AddValidation(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<ToolsOptions>().BindConfiguration(ToolsOptions.Section);
-        builder.Services.AddOptions<EvaluationOptions>().BindConfiguration(EvaluationOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<EvaluationOptions>, EvaluationOptionsValidator>();
+        builder.Services.AddOptions<EvaluationOptions>().BindConfiguration(EvaluationOptions.Section)
+            .Validate(options => options.MemoryLimit >= 256L << 20, "Evaluation:MemoryLimit is in bytes, at least 268435456 (256 MiB).")
+            .Validate(options => options.CpuTimeLimit >= TimeSpan.FromSeconds(1), "Evaluation:CpuTimeLimit is a time of at least a second, such as 00:10:00.")
+            .Validate(options => options.Timeout >= TimeSpan.FromSeconds(1), "Evaluation:Timeout is a time of at least a second, such as 00:15:00.")
+            .ValidateOnStart();
         builder.Services.AddSingleton(services => new ToolLocator(services.GetRequiredService<IOptions<ToolsOptions>>().Value.Directory));
         builder.Services.AddSingleton<SandboxRunner>();
         builder.Services.AddSingleton<SandboxedEvaluator>();
