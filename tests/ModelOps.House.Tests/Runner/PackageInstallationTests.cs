@@ -7,7 +7,7 @@ public sealed class PackageInstallationTests
     public async Task What_is_installed_is_not_installed_again(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 0, "Passed");
+        stage.Project("One", ["Passed"]);
         stage.Script("apt-get", "echo called >apt.log");
         var run = await stage.RunAsync(cancel);
         using (Assert.EnterMultipleScope())
@@ -21,14 +21,13 @@ public sealed class PackageInstallationTests
     public async Task What_is_missing_is_installed_and_said_in_one_line(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 0, "Passed");
+        stage.Project("One", ["Passed"]);
         stage.Missing("chromium");
         stage.Missing("git-lfs");
         stage.Script("apt-get", "echo noise; rm -f missing-${!#}");
         var run = await stage.RunAsync(cancel);
         Assert.That(run.Output, Is.EqualTo("""
             Installing what tests need: git-lfs chromium
-            ModelOps.One.Tests: 1 passed, 0 failed, 0 skipped in 0 s
             1 passed, 0 failed, 0 skipped
 
             """));
@@ -38,7 +37,7 @@ public sealed class PackageInstallationTests
     public async Task What_cannot_be_installed_is_named_with_the_reason_and_the_rest_is_installed(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 0, "Passed");
+        stage.Project("One", ["Passed"]);
         stage.Missing("chromium");
         stage.Missing("git-lfs");
         stage.Script("apt-get", "[[ ${!#} == chromium ]] && { echo 'E: no such package'; exit 100; }; rm -f missing-${!#}");

@@ -8,8 +8,8 @@ public sealed class RunTests
     public async Task Tests_of_all_projects_are_summed(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 0, "Passed", "Passed");
-        stage.Project("Two", 0, "Passed");
+        stage.Project("One", ["Passed", "Passed"]);
+        stage.Project("Two", ["Passed"]);
         await Expect(stage, 0, "3 passed, 0 failed, 0 skipped", cancel);
     }
 
@@ -17,10 +17,10 @@ public sealed class RunTests
     public async Task A_failed_test_fails_the_run_and_is_shown(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 1, "Passed", "Failed");
-        stage.Project("Two", 0, "Passed");
+        stage.Project("One", ["Passed", "Failed"], "echo 'Expected: 1'; exit 1");
+        stage.Project("Two", ["Passed"]);
         var run = await Expect(stage, 1, "2 passed, 1 failed, 0 skipped", cancel);
-        Assert.That(run.Output, Does.Contain("log of One").And.Not.Contain("log of Two"));
+        Assert.That(run.Output, Does.Contain("Expected: 1"));
     }
 
     [TestCase(null, 0)]
@@ -28,14 +28,14 @@ public sealed class RunTests
     public async Task A_skipped_test_is_named_and_fails_only_in_ci(string? ci, int exitCode, CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 0, "Passed", "NotExecuted");
+        stage.Project("One", ["Passed", "NotExecuted"]);
         var start = stage.Start("tests/run");
         start.Environment["CI"] = ci;
         var run = await Command.RunAsync(start, cancel);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(run.Output, Does.EndWith("""
-                  skipped: Test_1("<a> outcome=\"Passed\" & b"): no <engine> here
+            Assert.That(run.Output, Is.EqualTo("""
+                Skipped: Test_1("<a> outcome=\"Passed\" & b"): no <engine> here
                 1 passed, 0 failed, 1 skipped
 
                 """));
@@ -49,43 +49,53 @@ public sealed class RunTests
     public async Task An_outcome_that_is_not_a_pass_or_a_skip_is_a_failure(string outcome, CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 1, "Passed", outcome);
+        stage.Project("One", ["Passed", outcome], "exit 1");
         await Expect(stage, 1, "1 passed, 1 failed, 0 skipped", cancel);
     }
 
     [Test]
-    public async Task A_host_that_ends_without_results_is_a_failure(CancellationToken cancel)
+    public async Task A_run_that_ends_without_results_is_a_failure(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", "exit 1");
-        stage.Project("Two", 0, "Passed");
-        var run = await Expect(stage, 1, "1 passed, 1 failed, 0 skipped", cancel);
-        Assert.That(run.Output, Does.Contain("ModelOps.One.Tests did not run to its end."));
+        stage.Project("One", "rm $results; exit 1");
+        var run = await Expect(stage, 1, "0 passed, 1 failed, 0 skipped", cancel);
+        Assert.That(run.Output, Does.StartWith("The tests did not run to their end"));
+    }
+
+    [TestCase("Passed", "1 passed, 1 failed, 0 skipped")]
+    [TestCase("Failed", "0 passed, 2 failed, 0 skipped")]
+    public async Task A_crashed_host_is_one_failure_more(string outcome, string closingLine, CancellationToken cancel)
+    {
+        using var stage = new Stage();
+        stage.Project("One", [outcome], "echo '<Text>The active test run was aborted. Reason: boom</Text>' >>$results; exit 1");
+        var run = await Expect(stage, 1, closingLine, cancel);
+        Assert.That(run.Output, Does.Contain("A test host did not run to its end."));
     }
 
     [Test]
-    public async Task A_host_that_crashes_after_a_failed_test_is_one_failure_more(CancellationToken cancel)
+    public async Task A_project_without_a_test_is_a_failure(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", $"cat >$results <<'END'\n{ResultsFile.Write("Failed")}\nEND\necho 'Test Run Aborted.'; exit 1");
-        await Expect(stage, 1, "0 passed, 2 failed, 0 skipped", cancel);
+        stage.Project("One", "exit 0");
+        stage.Project("Two", ["Passed"]);
+        var run = await Expect(stage, 1, "1 passed, 1 failed, 0 skipped", cancel);
+        Assert.That(run.Output, Does.Contain("ModelOps.One.Tests ran no test."));
     }
 
-    [TestCase("exit 0")]
-    [TestCase("echo '<TestRun />' >$results")]
-    public async Task A_project_without_a_test_is_a_failure(string script, CancellationToken cancel)
+    [Test]
+    public async Task A_failure_that_no_result_tells_is_a_failure(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", script);
-        var run = await Expect(stage, 1, "0 passed, 1 failed, 0 skipped", cancel);
-        Assert.That(run.Output, Does.Contain("ModelOps.One.Tests holds no test."));
+        stage.Project("One", ["Passed"], "exit 3");
+        var run = await Expect(stage, 1, "1 passed, 1 failed, 0 skipped", cancel);
+        Assert.That(run.Output, Does.Contain("dotnet test ended with exit code 3."));
     }
 
     [Test]
     public async Task A_broken_build_runs_no_test_and_fails(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 0, "Passed");
+        stage.Project("One", ["Passed"]);
         var start = stage.Start("tests/run");
         start.Environment["BUILD_ENDS"] = "1";
         var run = await Command.RunAsync(start, cancel);
@@ -103,8 +113,8 @@ public sealed class RunTests
     public async Task A_name_selects_its_project(string name, CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 1, "Failed");
-        stage.Project("Two", 0, "Passed");
+        stage.Project("One", ["Failed"], "exit 1");
+        stage.Project("Two", ["Passed"]);
         await Expect(stage, 0, "1 passed, 0 failed, 0 skipped", cancel, name);
     }
 
@@ -112,7 +122,7 @@ public sealed class RunTests
     public async Task An_unknown_name_is_said_before_anything_is_built(CancellationToken cancel)
     {
         using var stage = new Stage();
-        stage.Project("One", 0, "Passed");
+        stage.Project("One", ["Passed"]);
         var run = await stage.RunAsync(cancel, "One", "Tow");
         using (Assert.EnterMultipleScope())
         {

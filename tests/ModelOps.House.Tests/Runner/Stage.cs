@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ModelOps.TestKit;
 
 namespace ModelOps.House.Tests.Runner;
@@ -7,13 +6,17 @@ namespace ModelOps.House.Tests.Runner;
 /// <summary>A copy of <c>tests/run</c> among test projects whose answers are scripted: in its world <c>dotnet</c> and Debian's tools are scripts.</summary>
 internal sealed class Stage : IDisposable
 {
-    // The arguments are those that tests/run gives: test DLL --logger trx --logger console --results-directory FOLDER.
+    // Builds do nothing. Tests run the answer of each project; VSTest writes a results file even when no test ran.
     private const string Dotnet =
         """
         echo "$*" >>dotnet.log
         [[ $1 == test ]] || { echo $PPID >run.pid; exit "${BUILD_ENDS:-0}"; }
-        results=$8/$(basename "$2" .dll).trx
-        source "$(dirname "$2")/../../../answer"
+        code=0 results=$TMPDIR/results.trx
+        touch "$results"
+        for argument; do
+            [[ $argument != *.dll ]] || (source "$(dirname "$argument")/../../../answer") || code=$?
+        done
+        exit $code
         """;
 
     private readonly TemporaryFolder folder = new();
@@ -31,18 +34,16 @@ internal sealed class Stage : IDisposable
     /// <summary>What the scripts were called with, or wrote down.</summary>
     public string Log(string name) => File.Exists(folder.File(name)) ? File.ReadAllText(folder.File(name)) : "";
 
-    public string PathOf(string name) => folder.File(name);
-
     /// <summary>A test project that runs <paramref name="script"/> when it is tested; the script writes its results to <c>$results</c>.</summary>
     public void Project(string name, string script)
     {
-        File.WriteAllText(folder.File("tests", $"ModelOps.{name}.Tests", "answer"), script);
         Directory.CreateDirectory(folder.File("tests", $"ModelOps.{name}.Tests", "bin", "Debug", "net10.0"));
+        File.WriteAllText(folder.File("tests", $"ModelOps.{name}.Tests", "answer"), script);
     }
 
-    /// <summary>A test project that ends with these outcomes.</summary>
-    public void Project(string name, int exitCode, params string[] outcomes) =>
-        Project(name, $"cat >$results <<'END'\n{ResultsFile.Write(outcomes)}\nEND\necho 'log of {name}'\nexit {exitCode.ToString(CultureInfo.InvariantCulture)}");
+    /// <summary>A test project that has these outcomes, and then runs <paramref name="script"/>.</summary>
+    public void Project(string name, string[] outcomes, string script = "exit 0") =>
+        Project(name, $"cat >>$results <<'END'\n{ResultsFile.Of($"ModelOps.{name}.Tests", outcomes)}\nEND\n{script}");
 
     public void Missing(string package) => File.WriteAllText(folder.File($"missing-{package}"), "");
 
