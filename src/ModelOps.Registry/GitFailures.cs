@@ -21,6 +21,10 @@ internal static class GitFailures
             known => error.Message.Contains(known.Text, StringComparison.OrdinalIgnoreCase),
             (Text: "", Failure: RegistryAccessFailure.Network)).Failure);
 
+    /// <summary>A signal came while libgit2 waited for the network.</summary>
+    public static bool IsInterruption(LibGit2SharpException error) =>
+        error.Message.Contains("Interrupted system call", StringComparison.OrdinalIgnoreCase);
+
     public static T Reading<T>(string path, Func<T> read)
     {
         try

@@ -12,6 +12,8 @@ namespace ModelOps.Registry.Mirroring;
 /// </summary>
 public sealed class RegistryMirror : IDisposable
 {
+    private const int MostInterruptions = 10;
+
     private readonly string directory;
     private readonly Uri remote;
     private readonly MirrorLock gate;
@@ -76,7 +78,7 @@ public sealed class RegistryMirror : IDisposable
         using var release = held;
         try
         {
-            return Operate(operation);
+            return OperateDespiteSignals(operation);
         }
         catch (UserCancelledException) when (cancel.IsCancellationRequested)
         {
@@ -85,6 +87,24 @@ public sealed class RegistryMirror : IDisposable
         catch (LibGit2SharpException error)
         {
             throw GitFailures.OfRemote(error, $"{what} {remote}");
+        }
+    }
+
+    /// <summary>
+    /// libgit2 gives up when a signal interrupts it, and a child process that ends is one. An operation begun again does no harm.
+    /// </summary>
+    private T OperateDespiteSignals<T>(Func<Repository, T> operation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return Operate(operation);
+            }
+            catch (LibGit2SharpException error) when (GitFailures.IsInterruption(error) && attempt < MostInterruptions)
+            {
+                // Begun again.
+            }
         }
     }
 
