@@ -15,12 +15,12 @@ internal sealed class LimitTests
     [Test, CancelAfter(20_000)]
     public async Task A_program_that_sleeps_too_long_times_out(CancellationToken cancel)
     {
-        var limit = TimeSpan.FromMilliseconds(300);
+        var limit = TimeSpan.FromSeconds(3);
         var result = await Sandboxed.RunAsync(folder, "echo before; sleep 300", new() { WallTime = limit }, cancel);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result, Is.InstanceOf<SandboxResult.TimedOut>().With.Property("Limit").EqualTo(limit));
-            Assert.That(result.Trace.Duration, Is.InRange(limit, TimeSpan.FromSeconds(5)));
+            Assert.That(result.Trace.Duration, Is.InRange(limit, TimeSpan.FromSeconds(15)));
             Assert.That(result.Trace.StandardOutput, Is.EqualTo("before\n"));
         }
     }

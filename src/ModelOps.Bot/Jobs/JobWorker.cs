@@ -15,11 +15,24 @@ internal sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobHandler>
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (await queue.ClaimAsync(stoppingToken) is { } job)
-                await WorkAsync(job, stoppingToken);
-            else
-                await queue.WaitForArrivalAsync(Tick, stoppingToken);
+            try
+            {
+                await WorkOnOneAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogBroken(failure);
+                await Task.Delay(Tick, clock, stoppingToken);
+            }
         }
+    }
+
+    private async Task WorkOnOneAsync(CancellationToken cancel)
+    {
+        if (await queue.ClaimAsync(cancel) is { } job)
+            await WorkAsync(job, cancel);
+        else
+            await queue.WaitForArrivalAsync(Tick, cancel);
     }
 
     private async Task WorkAsync(ClaimedJob job, CancellationToken cancel)
@@ -96,6 +109,9 @@ internal sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobHandler>
 
     /// <summary>2, 4, 8 … seconds, give or take a quarter, so that jobs that failed together do not return together.</summary>
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Pow(2, attempts) * (0.75 + (Random.Shared.NextDouble() / 2)));
+
+    [LoggerMessage(LogLevel.Error, "The job queue cannot be worked on; the next look tries again")]
+    private partial void LogBroken(Exception failure);
 
     [LoggerMessage(LogLevel.Information, "Starting {Kind} of {Subject}, attempt {Attempt}")]
     private partial void LogStarting(string kind, string subject, int attempt);

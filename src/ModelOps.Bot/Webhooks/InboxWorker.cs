@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ModelOps.Bot.Webhooks;
 
 /// <summary>Turns deliveries into events, in the order of their arrival. One that fails is tried again and holds up nothing.</summary>
-internal sealed partial class InboxWorker(WebhookInbox inbox, EventRouter router, ILogger<InboxWorker> logger) : BackgroundService
+internal sealed partial class InboxWorker(WebhookInbox inbox, EventRouter router, TimeProvider clock, ILogger<InboxWorker> logger) : BackgroundService
 {
     private const int Batch = 100;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
@@ -12,13 +12,26 @@ internal sealed partial class InboxWorker(WebhookInbox inbox, EventRouter router
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var deliveries = await inbox.OldestAsync(Batch, stoppingToken);
-            var allHandled = true;
-            foreach (var delivery in deliveries)
-                allHandled &= await IsHandledAsync(delivery, stoppingToken);
-            if (deliveries.Count < Batch || !allHandled)
-                await inbox.WaitForArrivalAsync(Tick, stoppingToken);
+            try
+            {
+                await WorkAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogBroken(failure);
+                await Task.Delay(Tick, clock, stoppingToken);
+            }
         }
+    }
+
+    private async Task WorkAsync(CancellationToken cancel)
+    {
+        var deliveries = await inbox.OldestAsync(Batch, cancel);
+        var allHandled = true;
+        foreach (var delivery in deliveries)
+            allHandled &= await IsHandledAsync(delivery, cancel);
+        if (deliveries.Count < Batch || !allHandled)
+            await inbox.WaitForArrivalAsync(Tick, cancel);
     }
 
     private async Task<bool> IsHandledAsync(Delivery delivery, CancellationToken cancel)
@@ -31,7 +44,7 @@ internal sealed partial class InboxWorker(WebhookInbox inbox, EventRouter router
             await inbox.MarkHandledAsync(delivery, cancel);
             return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             LogFailed(failure, delivery.Id);
             await inbox.MarkFailedAsync(delivery, failure.Message, cancel);
@@ -41,6 +54,9 @@ internal sealed partial class InboxWorker(WebhookInbox inbox, EventRouter router
 
     [LoggerMessage(LogLevel.Information, "Handling {Event} delivery {Delivery}")]
     private partial void LogHandling(string @event, string delivery);
+
+    [LoggerMessage(LogLevel.Error, "The inbox cannot be worked on; the next look tries again")]
+    private partial void LogBroken(Exception failure);
 
     [LoggerMessage(LogLevel.Error, "Delivery {Delivery} failed")]
     private partial void LogFailed(Exception failure, string delivery);
