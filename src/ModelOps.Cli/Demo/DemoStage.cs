@@ -107,7 +107,6 @@ internal sealed class DemoStage : IAsyncDisposable
     private JsonObject Seed() => new()
     {
         ["users"] = new JsonArray(new JsonObject { ["login"] = DemoGitHub.User, ["name"] = "The Octocat", ["token"] = userToken }),
-        ["organizations"] = new JsonArray(),
         ["apps"] = new JsonArray(new JsonObject
         {
             ["id"] = AppId,

@@ -23,7 +23,7 @@ internal sealed record SeedApp
     public string? WebhookSecret { get; init; }
 
     /// <summary>By GitHub's names, such as <c>"checks": "write"</c>. Metadata can be read in any case.</summary>
-    public IReadOnlyDictionary<string, Grant> Permissions { get; init; } = new Dictionary<string, Grant>();
+    public IReadOnlyDictionary<string, Grant> Permissions { get; set; } = new Dictionary<string, Grant>();
 
-    public IReadOnlyList<string> Events { get; init; } = [];
+    public IReadOnlyList<string> Events { get; set; } = [];
 }

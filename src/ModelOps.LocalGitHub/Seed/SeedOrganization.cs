@@ -9,8 +9,8 @@ internal sealed record SeedOrganization
     public string? Name { get; init; }
 
     /// <summary>May do everything in every repository of the organisation.</summary>
-    public IReadOnlyList<Login> Owners { get; init; } = [];
+    public IReadOnlyList<Login> Owners { get; set; } = [];
 
     /// <summary>May read every repository of the organisation and make new ones.</summary>
-    public IReadOnlyList<Login> Members { get; init; } = [];
+    public IReadOnlyList<Login> Members { get; set; } = [];
 }
