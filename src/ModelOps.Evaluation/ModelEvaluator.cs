@@ -75,10 +75,15 @@ public sealed class ModelEvaluator(TimeProvider clock)
         return new EvaluationReport
         {
             Model = manifest.Name,
+            Task = TaskNames.Of(manifest.Task),
             Digests = digests,
             Engine = $"onnxruntime {OnnxModel.EngineVersion}",
             Signature = new ModelSignature([.. model.Inputs.Select(Specify)], [.. model.Outputs.Select(Specify)]),
+            Graph = new GraphSummary { IrVersion = 0, Opsets = new Dictionary<string, long>(), Operators = new Dictionary<string, int>(), Parameters = 0, Bytes = 0, ExternalData = new Dictionary<string, Sha256Digest>() },
             Rows = rows.Count,
+            Slices = [],
+            Checks = [],
+            Probes = [],
             Metrics = BinaryMetrics.Of(rows.ToRows()),
             Machine = singles.Count == 0 ? [] : new LatencyProbe(model, clock).Measure(singles),
         };
@@ -87,7 +92,7 @@ public sealed class ModelEvaluator(TimeProvider clock)
     private static void Score(
         Scoring scoring, ParquetTable table, ModelManifest manifest, ScoredRows rows, PredictionsFile predictions, CancellationToken cancel)
     {
-        string[] columns = [.. scoring.Binder.Columns, manifest.Reference.Target, .. manifest.Reference.Id is { } id ? [id] : Array.Empty<string>()];
+        string[] columns = [.. scoring.Binder.Columns, manifest.Reference.Target!, .. manifest.Reference.Id is { } id ? [id] : Array.Empty<string>()];
         foreach (var batch in table.Read(columns, Math.Min(BatchRows, scoring.Binder.BatchLimit)))
         {
             cancel.ThrowIfCancellationRequested();

@@ -21,12 +21,22 @@ internal sealed class ChangeJudge(ModelMeasurer measurer)
 
     private async Task<ModelVerdict> JudgeAsync(RegistryMirror mirror, JudgedChange change, ModelManifest own, CancellationToken cancel)
     {
-        var candidate = await measurer.MeasureAsync(mirror, change.Head, cancel);
-        if (candidate is ModelEvaluation.Refused || change.Before is not { } before)
-            return ModelJudge.Judge(change.Head.Path, candidate, new Baseline.None(), own, baseManifest: null);
-        var baseline = await BaselineAsync(mirror, before, cancel);
+        var alone = new MeasuredChange
+        {
+            Folder = change.Head.Path,
+            Own = own,
+            OfBase = null,
+            Candidate = await measurer.MeasureAsync(mirror, change.Head, cancel),
+            Baseline = new Baseline.None(),
+        };
+        if (alone.Candidate is ModelEvaluation.Refused || change.Before is not { } before)
+            return ModelJudge.Judge(alone);
         var gates = await mirror.ReadAsync(registry => ManifestAt.Read(registry, before.Commit, before.Folder), cancel);
-        return ModelJudge.Judge(change.Head.Path, candidate, baseline, own, (gates as ManifestReading.Read)?.Manifest);
+        return ModelJudge.Judge(alone with
+        {
+            OfBase = (gates as ManifestReading.Read)?.Manifest,
+            Baseline = await BaselineAsync(mirror, before, cancel),
+        });
     }
 
     private async Task<Baseline> BaselineAsync(RegistryMirror mirror, VersionBefore before, CancellationToken cancel) =>

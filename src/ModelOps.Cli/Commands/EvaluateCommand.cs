@@ -33,7 +33,7 @@ internal static class EvaluateCommand
     {
         var path = Path.Combine(folder, ModelManifest.FileName);
         return evaluation is ModelEvaluation.Measured && ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(path)) is ManifestReading.Read read
-            ? ModelJudge.Judge(folder, evaluation, new Baseline.None(), read.Manifest, baseManifest: null)
+            ? ModelJudge.Judge(new MeasuredChange { Folder = folder, Own = read.Manifest, OfBase = null, Candidate = evaluation, Baseline = new Baseline.None() })
             : new ModelVerdict.Refused(folder, ((ModelEvaluation.Refused)evaluation).Problems);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CandidateValidator(RegistryCheckout checkout, ModelEvaluat
             var before = Path.Combine(work.FullName, "before");
             return baseline is not null && checkout.TryMaterialise(baseline, model, before, cancel)
                 ? await CompareAsync(model, candidate, baseline, before, Path.Combine(work.FullName, "baseline"), cancel)
-                : ModelJudge.Judge(model, candidate, new Baseline.None(), Manifest(checkout.FullPath(model))!, baseManifest: null);
+                : ModelJudge.Judge(new MeasuredChange { Folder = model, Own = Manifest(checkout.FullPath(model))!, OfBase = null, Candidate = candidate, Baseline = new Baseline.None() });
         }
         finally
         {
@@ -39,7 +39,7 @@ internal sealed class CandidateValidator(RegistryCheckout checkout, ModelEvaluat
             ModelEvaluation.Refused refused => new Baseline.NotComparable(commit.Short, refused.Problems[0].ToString()),
             _ => throw new InvalidOperationException("An evaluation of an unknown kind."),
         };
-        return ModelJudge.Judge(model, candidate, baseline, Manifest(checkout.FullPath(model))!, Manifest(before));
+        return ModelJudge.Judge(new MeasuredChange { Folder = model, Own = Manifest(checkout.FullPath(model))!, OfBase = Manifest(before), Candidate = candidate, Baseline = baseline });
     }
 
     private static ModelManifest? Manifest(string folder) =>

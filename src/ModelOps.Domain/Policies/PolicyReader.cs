@@ -1,6 +1,5 @@
-using ModelOps.Domain.Identifiers;
-using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Yaml;
+using ModelOps.Domain.Yaml.Forms;
 
 namespace ModelOps.Domain.Policies;
 
@@ -13,22 +12,8 @@ public static class PolicyReader
         RegistryPolicy? policy = null;
         if (StrictYaml.Read(file, bytes) is var reading && reading is YamlReading.Refused refused)
             problems.Add(refused.Problem);
-        else if (MappingReader.Over(((YamlReading.Document)reading).Root, "", problems) is { } root)
-            policy = ReadRoot(root);
+        else
+            new PolicyForm().TryRead(((YamlReading.Document)reading).Root, new Place("", problems), out policy);
         return policy is not null && problems.IsEmpty ? new PolicyReading.Read(policy) : new PolicyReading.Refused(problems.All);
-    }
-
-    private static RegistryPolicy ReadRoot(MappingReader root)
-    {
-        ApiVersion.Require(root);
-        var node = root.TakeRequired("environments");
-        var environments = root.AsIdentifiers<EnvironmentName>(node, "environments", "lower-case letters, digits and single hyphens, at most 40 characters");
-        if (node is YamlNode.Sequence { Items.Count: 0 })
-            root.Problems.Add(node, "'environments' names none. Name at least one, for example [production].");
-        if (environments.Distinct().Count() != environments.Count)
-            root.Problems.Add(node!, "'environments' names one of them twice.");
-        var owners = OwnersReader.Read(root, root.TakeRequired("owners"));
-        root.RefuseUnknownKeys();
-        return new RegistryPolicy { Environments = environments, Owners = owners };
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Metrics;
 
@@ -17,6 +16,9 @@ public sealed record EvaluationReport
 
     public required ModelName Model { get; init; }
 
+    /// <summary>As manifests write it, for example <c>binary-classification</c>.</summary>
+    public required string Task { get; init; }
+
     public required ReportDigests Digests { get; init; }
 
     /// <summary>For example <c>onnxruntime 1.31.1</c>.</summary>
@@ -24,25 +26,27 @@ public sealed record EvaluationReport
 
     public required ModelSignature Signature { get; init; }
 
+    public required GraphSummary Graph { get; init; }
+
     public required long Rows { get; init; }
 
     public required IReadOnlyList<MeasuredMetric> Metrics { get; init; }
+
+    public required IReadOnlyList<SliceReport> Slices { get; init; }
+
+    /// <summary>Null for other tasks than classification.</summary>
+    public ConfusionMatrix? Confusion { get; init; }
+
+    /// <summary>Null for other tasks than classification.</summary>
+    public IReadOnlyList<CalibrationBin>? Calibration { get; init; }
+
+    /// <summary>What is odd about the reference data.</summary>
+    public required IReadOnlyList<ReportNote> Checks { get; init; }
+
+    /// <summary>How the model answers inputs that it should bear.</summary>
+    public required IReadOnlyList<ProbeResult> Probes { get; init; }
 
     public required IReadOnlyList<MeasuredMetric> Machine { get; init; }
 
     public MeasuredMetric? Find(Metric metric) => Metrics.Concat(Machine).FirstOrDefault(measured => measured.Name == metric.Name);
 }
-
-/// <param name="Value">Null where the metric is not defined on these rows.</param>
-/// <param name="Undefined">Why it is not, in a sentence.</param>
-public sealed record MeasuredMetric(
-    string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Value, string? Undefined = null)
-{
-    public static MeasuredMetric Of(Metric metric, double value) =>
-        double.IsFinite(value) ? new(metric.Name, value) : NotDefined(metric, "The value is not finite.");
-
-    public static MeasuredMetric NotDefined(Metric metric, string why) => new(metric.Name, null, why);
-}
-
-/// <summary>The bytes that the figures depend on.</summary>
-public sealed record ReportDigests(Sha256Digest Manifest, Sha256Digest Model, Sha256Digest Reference);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ModelOps.Domain.Comparisons;
 
 namespace ModelOps.Domain.Reports;
 
@@ -12,4 +13,5 @@ namespace ModelOps.Domain.Reports;
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(EvaluationProblems))]
 [JsonSerializable(typeof(ModelEvaluation))]
+[JsonSerializable(typeof(ComparisonReport))]
 public sealed partial class ReportJson : JsonSerializerContext;

@@ -1,4 +1,19 @@
 namespace ModelOps.Domain.Verdicts;
 
 /// <summary>Something a reviewer must know of a change.</summary>
-public sealed record Finding(string Text, bool Blocks);
+/// <param name="Key">By which it is accepted, for example <c>reference-data</c>.</param>
+public sealed record Finding(string Key, string Text, FindingEffect Effect)
+{
+    public bool Blocks => Effect == FindingEffect.Blocks;
+}
+
+public enum FindingEffect
+{
+    /// <summary>It is only told.</summary>
+    Tells,
+
+    /// <summary>An owner of the model other than the author has to accept it before the merge.</summary>
+    NeedsAcceptance,
+
+    Blocks,
+}

@@ -1,3 +1,4 @@
+using ModelOps.Domain.Comparisons;
 using ModelOps.Domain.Gates;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Reports;
@@ -13,6 +14,12 @@ public abstract record ModelVerdict(string Folder)
         public required EvaluationReport Candidate { get; init; }
 
         public required Baseline Baseline { get; init; }
+
+        /// <summary>Row by row; null where nothing was compared.</summary>
+        public ComparisonReport? Comparison { get; init; }
+
+        /// <summary>Null where the change leaves the reference data as they are.</summary>
+        public OnNewData? OnNewData { get; init; }
 
         public required IReadOnlyList<GateResult> Gates { get; init; }
 

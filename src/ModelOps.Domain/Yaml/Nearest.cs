@@ -7,8 +7,10 @@ internal static class Nearest
     public static string Hint(string word, IEnumerable<string> known)
     {
         var nearest = known.MinBy(candidate => Distance(word, candidate));
-        return nearest is not null && Distance(word, nearest) <= Math.Max(2, word.Length / 3) ? $" Did you mean '{nearest}'?" : "";
+        return nearest is not null && (Distance(word, nearest) <= Math.Max(2, word.Length / 3) || IsBeginning(word, nearest)) ? $" Did you mean '{nearest}'?" : "";
     }
+
+    private static bool IsBeginning(string word, string known) => word.Length >= 4 && known.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Levenshtein's distance, ignoring case; words beyond 64 characters are cut.</summary>
     private static int Distance(string left, string right)

@@ -9,6 +9,8 @@ internal sealed class ProblemList(string file)
 
     private readonly List<RegistryProblem> problems = [];
 
+    public string File => file;
+
     public IReadOnlyList<RegistryProblem> All => problems;
 
     public bool IsEmpty => problems.Count == 0;

@@ -16,7 +16,7 @@ internal sealed class TargetReader(ModelManifest manifest)
     /// <exception cref="RefusedModelException">A value is missing or is no class.</exception>
     public bool[] Read(RowBatch batch)
     {
-        var column = batch.Columns[manifest.Reference.Target];
+        var column = batch.Columns[manifest.Reference.Target!];
         var positive = new bool[batch.Count];
         for (var row = 0; row < batch.Count; row++)
             positive[row] = ClassOf(column, batch, row) == manifest.Outputs.PositiveIndex;
@@ -33,7 +33,7 @@ internal sealed class TargetReader(ModelManifest manifest)
             _ => throw new InvalidOperationException("A column of an unknown kind."),
         };
         return index >= 0 ? index : throw new RefusedModelException(batch.File,
-            $"The column '{manifest.Reference.Target}' holds {Quoted(column.TextAt(row))} at {batch.NameOf(row, manifest.Reference.Id)}; it holds {string.Join(" or ", texts.Select((text, at) => $"'{text}' ({numbers[at]})"))}.");
+            $"The column '{manifest.Reference.Target!}' holds {Quoted(column.TextAt(row))} at {batch.NameOf(row, manifest.Reference.Id)}; it holds {string.Join(" or ", texts.Select((text, at) => $"'{text}' ({numbers[at]})"))}.");
     }
 
     private static double[] NumbersOf(IReadOnlyList<string> labels)

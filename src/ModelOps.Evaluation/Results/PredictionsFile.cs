@@ -9,10 +9,10 @@ internal sealed class PredictionsFile : IDisposable
 {
     public const string FileName = "predictions.parquet";
 
-    private readonly ClassificationOutputs outputs;
+    private readonly ModelOutputs outputs;
     private readonly ParquetFileWriter writer;
 
-    public PredictionsFile(string folder, ClassificationOutputs outputs)
+    public PredictionsFile(string folder, ModelOutputs outputs)
     {
         this.outputs = outputs;
         ParquetSharp.Column[] columns = [new Column<string>("id"), new Column<string>("target"), new Column<double>("score")];

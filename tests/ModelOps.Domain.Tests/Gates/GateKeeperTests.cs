@@ -1,3 +1,4 @@
+using ModelOps.Domain.Comparisons;
 using ModelOps.Domain.Gates;
 using ModelOps.Domain.Metrics;
 using ModelOps.Domain.Reports;
@@ -29,6 +30,64 @@ public sealed class GateKeeperTests
     [TestCase("log_loss", 0.25, 0.5, 0.1, false)]
     public void A_regression_blocks_beyond_its_margin(string metric, double margin, double before, double measured, bool blocks) =>
         Assert.That(Judge(Gate(metric, new GateCondition.MaxRegression(margin)), measured, before).Blocks, Is.EqualTo(blocks));
+
+    [TestCase("accuracy", 0.05, 0.5, 0.55, false)]
+    [TestCase("accuracy", 0.05, 0.5, 0.5499, true)]
+    [TestCase("log_loss", 0.25, 0.5, 0.25, false)]
+    [TestCase("log_loss", 0.25, 0.5, 0.2501, true)]
+    public void An_improvement_in_the_metrics_own_unit_blocks_when_it_is_too_small(string metric, double change, double before, double measured, bool blocks) =>
+        Assert.That(Judge(Gate(metric, new GateCondition.MinAbsoluteChange(change)), measured, before).Blocks, Is.EqualTo(blocks));
+
+    [TestCase("accuracy", 0.5, 0.5, 0.75, false)]
+    [TestCase("accuracy", 0.5, 0.5, 0.7499, true)]
+    [TestCase("log_loss", 0.5, 0.5, 0.25, false)]
+    [TestCase("log_loss", 0.5, 0.5, 0.2501, true)]
+    public void A_relative_improvement_blocks_when_it_is_too_small(string metric, double share, double before, double measured, bool blocks) =>
+        Assert.That(Judge(Gate(metric, new GateCondition.MinRelativeChange(share)), measured, before).Blocks, Is.EqualTo(blocks));
+
+    [TestCase(-0.02, false, false)]
+    [TestCase(-0.02, true, true)]
+    [TestCase(-0.005, true, false)]
+    public void With_an_interval_as_basis_its_bad_end_must_hold(double low, bool basis, bool blocks)
+    {
+        var gate = Gate("accuracy", new GateCondition.MaxRegression(0.01)) with { Basis = basis ? GateBasis.Interval : GateBasis.Point };
+        var result = GateKeeper.Judge([gate], SampleReport.Of(0.9, accuracy: 0.9), SampleReport.Of(0.9, accuracy: 0.9), Comparing("accuracy", low, 0.02)).Single();
+        Assert.That(result.Blocks, Is.EqualTo(blocks));
+    }
+
+    [Test]
+    public void With_an_interval_as_basis_and_none_computed_nothing_is_shown() =>
+        Assert.That(Judge(Gate("accuracy", new GateCondition.MaxRegression(1)) with { Basis = GateBasis.Interval }, 0.9, 0.9), Is.InstanceOf<GateResult.Undefined>());
+
+    [Test]
+    public void The_worst_slice_decides()
+    {
+        var gate = Gate("accuracy", new GateCondition.Threshold(0.8)) with { Slices = new GateSlices("region", 10) };
+        var report = SampleReport.Of(0.9) with { Slices = [Slice("north", 50, 0.75), Slice("south", 50, 0.9), Slice("west", 9, 0.1), Slice("east", 40, 0.7)] };
+        var result = GateKeeper.Judge([gate], report, null).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result, Is.InstanceOf<GateResult.Failed>().And.Property("Measured").EqualTo(0.7));
+            Assert.That(result.Slice, Is.EqualTo(new JudgedSlice("region east", 40, Failing: 2, Judged: 3)));
+        }
+    }
+
+    [TestCase("region", 100, typeof(GateResult.NotApplicable))]
+    [TestCase("country", 10, typeof(GateResult.Undefined))]
+    public void A_gate_on_slices_that_are_not_there_says_so(string column, int rows, Type result)
+    {
+        var gate = Gate("accuracy", new GateCondition.Threshold(0.8)) with { Slices = new GateSlices(column, rows) };
+        Assert.That(GateKeeper.Judge([gate], SampleReport.Of(0.9) with { Slices = [Slice("north", 50, 0.75)] }, null).Single(), Is.TypeOf(result));
+    }
+
+    [TestCase(-0.2, true)]
+    [TestCase(0.2, true)]
+    [TestCase(-0.1, false)]
+    public void A_threshold_of_a_bias_binds_both_sides(double measured, bool blocks)
+    {
+        var report = SampleReport.Of(0.9) with { Metrics = [new MeasuredMetric("bias", measured)] };
+        Assert.That(GateKeeper.Judge([Gate("bias", new GateCondition.Threshold(0.1))], report, null).Single().Blocks, Is.EqualTo(blocks));
+    }
 
     [Test]
     public void A_regression_without_a_baseline_does_not_apply() => Assert.That(
@@ -97,4 +156,21 @@ public sealed class GateKeeperTests
         GateKeeper.Judge([gate], ReportOf(gate.Metric, measured), before is { } value ? ReportOf(gate.Metric, value) : null).Single();
 
     private static EvaluationReport ReportOf(Metric metric, double value) => SampleReport.Of(0.9) with { Metrics = [MeasuredMetric.Of(metric, value)], Machine = [] };
+
+    private static SliceReport Slice(string name, long rows, double accuracy) => new("region", name, rows, [new MeasuredMetric("accuracy", accuracy)]);
+
+    private static ComparisonReport Comparing(string metric, double low, double high)
+    {
+        var digests = SampleReport.Of(0.9).Digests;
+        return new()
+        {
+            Model = SampleReport.Of(0.9).Model,
+            Baseline = digests.Model,
+            Candidate = digests.Model,
+            Reference = digests.Reference,
+            Rows = 100,
+            Metrics = [new MetricDifference { Metric = metric, Difference = 0, Low = low, High = high, Verdict = DifferenceVerdict.Inconclusive }],
+            Slices = [],
+        };
+    }
 }

@@ -11,11 +11,24 @@ internal static class SampleReport
     {
         Model = Identifier.Parse<ModelName>("spam-filter"),
         Digests = new ReportDigests(Digest("manifest"), Digest("model"), Digest("reference")),
+        Task = "binary-classification",
         Engine = "onnxruntime 1.31.1",
         Signature = new ModelSignature(
             [new TensorSpecification("features", "Float32", [-1, 2])],
             [new TensorSpecification("probabilities", "Float32", [-1, 2])]),
+        Graph = new GraphSummary
+        {
+            IrVersion = 8,
+            Opsets = new Dictionary<string, long> { ["ai.onnx"] = 17 },
+            Operators = new Dictionary<string, int> { ["MatMul"] = 2, ["Sigmoid"] = 1 },
+            Parameters = 1_234,
+            Bytes = 5_678,
+            ExternalData = new Dictionary<string, Sha256Digest>(),
+        },
         Rows = 12_345,
+        Slices = [],
+        Checks = [],
+        Probes = [],
         Metrics = [Figure(Metric.Accuracy, accuracy), Figure(Metric.RocAuc, rocAuc), Figure(Metric.LogLoss, logLoss)],
         Machine = [Figure(Metric.LatencyP50, latency), Figure(Metric.LatencyP95, 2 * latency), Figure(Metric.LatencyP99, 100 * latency)],
     };

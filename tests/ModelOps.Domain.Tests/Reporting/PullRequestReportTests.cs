@@ -52,8 +52,8 @@ public sealed class PullRequestReportTests
     {
         Findings =
         [
-            new Finding("This pull request changes the gates. Those of the base branch were used here; the new ones bind from its merge on.", Blocks: false),
-            new Finding("The model changes together with what it is held against: reference data, target column or labels. So nothing was compared. Change those in a pull request of its own first.", Blocks: true),
+            new Finding("gates", "This change alters the gates. Those of the base branch were used here; the new ones bind from its merge on.", FindingEffect.NeedsAcceptance),
+            new Finding("reference-data", "The model changes together with what it is held against: reference data, target column or labels. So nothing was compared. Change those in a pull request of its own first.", FindingEffect.Blocks),
         ],
     }));
 
@@ -61,7 +61,7 @@ public sealed class PullRequestReportTests
     public void The_baseline_could_not_be_measured() => AssertReads("not-comparable", SampleVerdict.On(
         SampleVerdict.Judged(SampleReport.Of(0.97), new Baseline.NotComparable("main", "There is no column 'radius', which model.yaml names."), Gates) with
         {
-            Findings = [new Finding("The version on main could not be measured, so that nothing was compared: There is no column 'radius', which model.yaml names.", Blocks: false)],
+            Findings = [new Finding("not-comparable", "The version on main could not be measured on these rows, so that nothing was compared: There is no column 'radius', which model.yaml names.", FindingEffect.NeedsAcceptance)],
         }));
 
     [Test]

@@ -42,7 +42,7 @@ public sealed class ReportSizeTests
         var measured = SampleReport.Of(0.9) with { Engine = text, Metrics = [new MeasuredMetric("roc_auc", null, text)] };
         var judged = SampleVerdict.Judged($"models/{text}", measured, new Baseline.NotComparable(text, text), SampleVerdict.Gate(Metric.RocAuc, 0.9));
         var verdict = SampleVerdict.On([
-            .. Enumerable.Repeat(judged with { Findings = [new Finding(text, true)] }, count),
+            .. Enumerable.Repeat(judged with { Findings = [new Finding(text, text, FindingEffect.Blocks)] }, count),
             .. Enumerable.Repeat(new ModelVerdict.Refused($"models/{text}", problems), count)]);
         AssertFits(PullRequestReport.Render(verdict), "### ❌ Blocked: ");
         AssertFits(PullRequestReport.Render(verdict with { Problems = problems }), "### ❌ Blocked: ");

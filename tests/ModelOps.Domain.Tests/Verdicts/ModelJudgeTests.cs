@@ -21,7 +21,7 @@ public sealed class ModelJudgeTests
             Assert.That(verdict.Blocks);
             Assert.That(verdict.Gates.Single().Gate.Condition, Is.EqualTo(new GateCondition.Threshold(0.93)));
             Assert.That(verdict.Findings.Single(), Is.EqualTo(new Finding(
-                "This pull request changes the gates. Those of the base branch were used here; the new ones bind from its merge on.", Blocks: false)));
+                "gates", "This change alters the gates. Those of the base branch were used here; the new ones bind from its merge on.", FindingEffect.NeedsAcceptance)));
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class ModelJudgeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(verdict.Blocks);
-            Assert.That(verdict.Findings.Single().Text, Is.EqualTo("The version on main could not be measured, so that nothing was compared: It lacks the column 'x'."));
+            Assert.That(verdict.Findings.Single().Text, Is.EqualTo("The version on main could not be measured on these rows, so that nothing was compared: It lacks the column 'x'."));
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class ModelJudgeTests
     public void A_model_that_could_not_be_measured_blocks()
     {
         var refusal = new ModelEvaluation.Refused([RegistryProblem.InFile("model.onnx", "It is not ONNX.")]);
-        var verdict = ModelJudge.Judge(Folder, refusal, new Baseline.None(), WithGate("threshold: 0"), null);
+        var verdict = ModelJudge.Judge(Change(refusal, new Baseline.None(), WithGate("threshold: 0"), null));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(verdict, Is.InstanceOf<ModelVerdict.Refused>());
@@ -116,7 +116,10 @@ public sealed class ModelJudgeTests
     public void A_model_is_called_as_its_folder(string folder, string name) => Assert.That(new ModelVerdict.Retired(folder).Model, Is.EqualTo(name));
 
     private static ModelVerdict.Judged Judge(EvaluationReport candidate, Baseline baseline, ModelManifest own, ModelManifest? ofBase) =>
-        (ModelVerdict.Judged)ModelJudge.Judge(Folder, new ModelEvaluation.Measured(candidate), baseline, own, ofBase);
+        (ModelVerdict.Judged)ModelJudge.Judge(Change(new ModelEvaluation.Measured(candidate), baseline, own, ofBase));
+
+    private static MeasuredChange Change(ModelEvaluation candidate, Baseline baseline, ModelManifest own, ModelManifest? ofBase) =>
+        new() { Folder = Folder, Own = own, OfBase = ofBase, Candidate = candidate, Baseline = baseline };
 
     private static ModelManifest WithGate(string condition) =>
         ManifestText.Accepted($"{ManifestText.Good}\ngates:\n  - {{metric: roc_auc, {condition}}}\n");
