@@ -15,7 +15,7 @@ import numpy as np
 from onnx import TensorProto, checker, helper, numpy_helper
 from sklearn.datasets import load_breast_cancer
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import accuracy_score, log_loss, roc_auc_score
+from sklearn.metrics import accuracy_score, log_loss, precision_score, recall_score, roc_auc_score
 from sklearn.model_selection import train_test_split
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -25,6 +25,7 @@ sys.path.insert(0, str(HERE.parents[2] / "tools"))
 from parquet import write_table  # of this repository, found by the line above
 
 SEED = 1
+SLICED_BY = ["mean_texture", "mean_smoothness"]  # as in model.yaml
 OPSET, IR_VERSION = 17, 8
 
 
@@ -41,8 +42,11 @@ def main():
         write_reference(options.output / "reference" / "test.parquet", names, features, malignant, held_out)
 
     print(f"{len(columns)} columns, {len(training[:options.rows])} training rows, {len(held_out)} held-out rows")
-    for metric, value in measure(malignant[held_out], predict(pipeline, features[held_out], columns)).items():
+    scores = predict(pipeline, features[held_out], columns)
+    for metric, value in measure(malignant[held_out], scores).items():
         print(f"{metric:9} {value:.4f}")
+    for column in SLICED_BY:
+        print_quarters(column, features[held_out, names.index(column)], malignant[held_out], scores)
 
 
 def parse_options():
@@ -87,7 +91,18 @@ def measure(malignant, scores):
         "roc_auc": roc_auc_score(malignant, scores),
         "accuracy": accuracy_score(malignant, scores > 0.5),
         "log_loss": log_loss(malignant, scores),
+        "recall": recall_score(malignant, scores > 0.5),
+        "precision": precision_score(malignant, scores > 0.5),
     }
+
+
+def print_quarters(column, values, malignant, scores):
+    """What the model does in each quarter of the held-out rows, from the smallest values of a column to the largest."""
+    quarter = np.digitize(values, np.quantile(values, [0.25, 0.5, 0.75]))
+    for number in range(4):
+        rows = quarter == number
+        print(f"{column} {values[rows].min():g} to {values[rows].max():g}: {rows.sum()} rows, {malignant[rows].sum()} malignant,",
+              f"recall {recall_score(malignant[rows], scores[rows] > 0.5):.4f}, accuracy {accuracy_score(malignant[rows], scores[rows] > 0.5):.4f}")
 
 
 def to_onnx(pipeline, columns, width):
