@@ -1,42 +1,37 @@
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Reports;
-using ModelOps.Evaluation.Figures;
-using ModelOps.Evaluation.Reference;
+using ModelOps.Evaluation.Measuring;
 using ModelOps.Evaluation.Results;
 using ModelOps.Inference;
 
 namespace ModelOps.Evaluation;
 
-/// <summary>Measures the model of one folder on its reference data. It reads nothing but that folder.</summary>
+/// <summary>Measures the model of one folder on its reference data. It reads nothing but what it is given.</summary>
 public sealed class ModelEvaluator(TimeProvider clock)
 {
-    private const int BatchRows = 1024;
-    private const int LatencyRows = 64;
-
-    /// <param name="folder">The folder of the model, with its <c>model.yaml</c>.</param>
-    /// <param name="output">Where the results go; made when it is not there.</param>
-    /// <returns>The report that lies in <paramref name="output"/>, or why there is none; never both.</returns>
-    public async Task<ModelEvaluation> EvaluateAsync(string folder, string output, CancellationToken cancel)
+    /// <returns>The report that lies in the output folder, or why there is none; never both.</returns>
+    public async Task<ModelEvaluation> EvaluateAsync(EvaluationRequest request, CancellationToken cancel)
     {
-        Directory.CreateDirectory(output);
-        ResultFiles.Clear(output);
-        var evaluation = await MeasureOrRefuseAsync(folder, output, cancel);
-        await ResultFiles.WriteAsync(output, evaluation, cancel);
+        Directory.CreateDirectory(request.Output);
+        ResultFiles.Clear(request.Output);
+        var evaluation = await MeasureOrRefuseAsync(request, cancel);
+        await ResultFiles.WriteAsync(request.Output, evaluation, cancel);
         return evaluation;
     }
 
-    private async Task<ModelEvaluation> MeasureOrRefuseAsync(string folder, string output, CancellationToken cancel)
+    private async Task<ModelEvaluation> MeasureOrRefuseAsync(EvaluationRequest request, CancellationToken cancel)
     {
         try
         {
-            var manifestBytes = ModelFolder.ReadManifest(folder);
-            return ManifestReader.Read(ModelManifest.FileName, manifestBytes) switch
-            {
-                ManifestReading.Refused refused => new ModelEvaluation.Refused(refused.Problems),
-                ManifestReading.Read read => await MeasureAsync(folder, output, read.Manifest, Sha256Digest.Of(manifestBytes), cancel),
-                _ => throw new InvalidOperationException("A manifest reading of an unknown kind."),
-            };
+            var bytes = ModelFolder.ReadManifest(request.Folder);
+            var own = Accepted(ManifestReader.Read(ModelManifest.FileName, bytes));
+            var binding = request.ReferenceFolder is { } folder ? Bind(own, Accepted(ManifestReader.Read(ModelManifest.FileName, ModelFolder.ReadManifest(folder)))) : own;
+            return await MeasureAsync(request, binding, Sha256Digest.Of(bytes), cancel);
+        }
+        catch (RefusedManifestException refusal)
+        {
+            return new ModelEvaluation.Refused(refusal.Problems);
         }
         catch (RefusedModelException refusal)
         {
@@ -44,17 +39,21 @@ public sealed class ModelEvaluator(TimeProvider clock)
         }
     }
 
-    private async Task<ModelEvaluation> MeasureAsync(string folder, string output, ModelManifest manifest, Sha256Digest manifestDigest, CancellationToken cancel)
+    private async Task<ModelEvaluation> MeasureAsync(EvaluationRequest request, ModelManifest manifest, Sha256Digest manifestDigest, CancellationToken cancel)
     {
-        var digests = new ReportDigests(
-            manifestDigest,
-            await ModelFolder.DigestAsync(folder, manifest.Model, cancel),
-            await ModelFolder.DigestAsync(folder, manifest.Reference.Data, cancel));
-        using var table = ParquetTable.Open(folder, manifest.Reference.Data);
+        var dataFolder = request.ReferenceFolder ?? request.Folder;
+        await ModelFolder.RequireContentAsync(request.Folder, manifest.Model, cancel);
+        var reference = ModelFolder.DigestDataAsync(dataFolder, manifest.Reference.Data, cancel);
         try
         {
-            using var model = OnnxModel.Load(manifest.Model.Under(folder));
-            return new ModelEvaluation.Measured(Measure(model, table, manifest, digests, output, cancel));
+            var started = clock.GetTimestamp();
+            using var model = OnnxModel.Load(manifest.Model.Under(request.Folder), new OnnxModelOptions { OperatorDomains = request.OperatorDomains });
+            var loaded = new LoadedModel(model, manifest, clock.GetElapsedTime(started));
+            var measurement = manifest.Task == ModelTask.Tensors
+                ? TensorMeasurement.Run(loaded, dataFolder, request.Output, cancel)
+                : TableMeasurement.Run(loaded, dataFolder, request, cancel);
+            var described = await ReportWriter.DescribeAsync(loaded, request.Folder, new ReportDigests(manifestDigest, await ModelFolder.DigestAsync(request.Folder, manifest.Model, cancel), await reference), cancel);
+            return new ModelEvaluation.Measured(await ReportWriter.WriteAsync(loaded, measurement, described, request.Output, clock, cancel));
         }
         catch (OnnxModelException failure)
         {
@@ -62,50 +61,16 @@ public sealed class ModelEvaluator(TimeProvider clock)
         }
     }
 
-    private EvaluationReport Measure(
-        OnnxModel model, ParquetTable table, ModelManifest manifest, ReportDigests digests, string output, CancellationToken cancel)
-    {
-        var binder = new InputBinder(manifest, model);
-        var rows = new ScoredRows();
-        var singles = new List<IReadOnlyList<Tensor>>();
-        using (var predictions = new PredictionsFile(output, manifest.Outputs))
-            Score(new Scoring(model, binder, new ScoreReader(manifest, model), new TargetReader(manifest)), table, manifest, rows, predictions, cancel);
-        foreach (var batch in table.Read([.. binder.Columns], batchRows: 1).Take(LatencyRows))
-            singles.Add(binder.Bind(batch));
-        return new EvaluationReport
-        {
-            Model = manifest.Name,
-            Task = TaskNames.Of(manifest.Task),
-            Digests = digests,
-            Engine = $"onnxruntime {OnnxModel.EngineVersion}",
-            Signature = new ModelSignature([.. model.Inputs.Select(Specify)], [.. model.Outputs.Select(Specify)]),
-            Graph = new GraphSummary { IrVersion = 0, Opsets = new Dictionary<string, long>(), Operators = new Dictionary<string, int>(), Parameters = 0, Bytes = 0, ExternalData = new Dictionary<string, Sha256Digest>() },
-            Rows = rows.Count,
-            Slices = [],
-            Checks = [],
-            Probes = [],
-            Metrics = BinaryMetrics.Of(rows.ToRows()),
-            Machine = singles.Count == 0 ? [] : new LatencyProbe(model, clock).Measure(singles),
-        };
-    }
+    private static ModelManifest Accepted(ManifestReading reading) =>
+        reading is ManifestReading.Read read ? read.Manifest : throw new RefusedManifestException(((ManifestReading.Refused)reading).Problems);
 
-    private static void Score(
-        Scoring scoring, ParquetTable table, ModelManifest manifest, ScoredRows rows, PredictionsFile predictions, CancellationToken cancel)
-    {
-        string[] columns = [.. scoring.Binder.Columns, manifest.Reference.Target!, .. manifest.Reference.Id is { } id ? [id] : Array.Empty<string>()];
-        foreach (var batch in table.Read(columns, Math.Min(BatchRows, scoring.Binder.BatchLimit)))
+    /// <summary>Rows, truth and gates of the other version; model, inputs and further slices of its own.</summary>
+    private static ModelManifest Bind(ModelManifest own, ModelManifest binding) => own.Task == binding.Task && own.Outputs.HasSameClasses(binding.Outputs)
+        ? own with
         {
-            cancel.ThrowIfCancellationRequested();
-            var truths = scoring.Targets.Read(batch);
-            var scores = scoring.Scores.Read(scoring.Model.Run(scoring.Binder.Bind(batch)), batch);
-            for (var row = 0; row < batch.Count; row++)
-                rows.Add(scores[row], truths[row]);
-            predictions.Write(batch, manifest.Reference.Id, truths, scores);
+            Reference = binding.Reference with { Slices = [.. binding.Reference.Slices, .. own.Reference.Slices.ExceptBy(binding.Reference.Slices.Select(slice => slice.Column), slice => slice.Column)] },
+            Gates = binding.Gates,
         }
-    }
-
-    private static TensorSpecification Specify(TensorSignature tensor) =>
-        new(tensor.Name, tensor.Type.ToString(), [.. tensor.Shape.Select(length => length ?? -1)]);
-
-    private sealed record Scoring(OnnxModel Model, InputBinder Binder, ScoreReader Scores, TargetReader Targets);
+        : throw new RefusedModelException(ModelManifest.FileName,
+             "'task', 'outputs.labels' or 'outputs.positive' are others than on the base branch, so that the model cannot be held to the data there. Change them in a pull request of their own.");
 }

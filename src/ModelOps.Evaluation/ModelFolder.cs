@@ -22,15 +22,44 @@ internal static class ModelFolder
     }
 
     /// <exception cref="RefusedModelException">The file is not there, or is a Git LFS pointer whose content was not fetched.</exception>
-    public static async Task<Sha256Digest> DigestAsync(string folder, RelativePath file, CancellationToken cancel)
+    public static async Task RequireContentAsync(string folder, RelativePath file, CancellationToken cancel)
     {
         if (!File.Exists(file.Under(folder)))
             throw new RefusedModelException(file, "The file is not there, and model.yaml names it. Add it, or correct the name.");
+        await RequireNoPointerAsync(file.Under(folder), file, cancel);
+    }
+
+    public static async Task<Sha256Digest> DigestAsync(string folder, RelativePath file, CancellationToken cancel)
+    {
         await using var bytes = File.OpenRead(file.Under(folder));
+        return await Sha256Digest.OfAsync(bytes, cancel);
+    }
+
+    /// <summary>The digest of a data file; of a folder that of its files' names and digests, in the order of their names.</summary>
+    /// <exception cref="RefusedModelException">It is not there, or a file is a Git LFS pointer whose content was not fetched.</exception>
+    public static async Task<Sha256Digest> DigestDataAsync(string folder, RelativePath data, CancellationToken cancel)
+    {
+        var path = data.Under(folder);
+        if (!Directory.Exists(path))
+        {
+            await RequireContentAsync(folder, data, cancel);
+            return await DigestAsync(folder, data, cancel);
+        }
+        var lines = new StringBuilder();
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            await RequireNoPointerAsync(file, data, cancel);
+            await using var bytes = File.OpenRead(file);
+            lines.Append($"{Path.GetRelativePath(path, file).Replace('\\', '/')} {await Sha256Digest.OfAsync(bytes, cancel)}\n");
+        }
+        return Sha256Digest.Of(Encoding.UTF8.GetBytes(lines.ToString()));
+    }
+
+    private static async Task RequireNoPointerAsync(string path, RelativePath name, CancellationToken cancel)
+    {
+        await using var bytes = File.OpenRead(path);
         var start = new byte[LfsPointerStart.Length];
         if (await bytes.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancel) == start.Length && start.AsSpan().SequenceEqual(LfsPointerStart))
-            throw new RefusedModelException(file, "The file is a Git LFS pointer, not its content. Run 'git lfs pull' first.");
-        bytes.Position = 0;
-        return await Sha256Digest.OfAsync(bytes, cancel);
+            throw new RefusedModelException(name, "The file is a Git LFS pointer, not its content. Run 'git lfs pull' first.");
     }
 }

@@ -6,4 +6,15 @@ public sealed class NumberTensor<T>(string name, Memory<T> values, IReadOnlyList
     where T : unmanaged
 {
     public Memory<T> Values => values;
+
+    /// <summary>What the columns of a classifier's maps are called, in the order of the last dimension; null for every other tensor.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    public override NumberTensor<T> Rows(int first, int count)
+    {
+        var width = (int)ElementCount(Shape.Skip(1));
+        return new(Name, values.Slice(first * width, count * width), [count, .. Shape.Skip(1)]) { Labels = Labels };
+    }
+
+    public override NumberTensor<T> Named(string name) => new(name, values, Shape) { Labels = Labels };
 }

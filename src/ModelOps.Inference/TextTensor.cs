@@ -5,4 +5,12 @@ public sealed class TextTensor(string name, IReadOnlyList<string> values, IReadO
     : Tensor(name, ElementType.String, shape, values.Count)
 {
     public IReadOnlyList<string> Values => values;
+
+    public override TextTensor Rows(int first, int count)
+    {
+        var width = (int)ElementCount(Shape.Skip(1));
+        return new(Name, [.. values.Skip(first * width).Take(count * width)], [count, .. Shape.Skip(1)]);
+    }
+
+    public override TextTensor Named(string name) => new(name, values, Shape);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModelOps.Cli.Validation;
 using ModelOps.Registry;
 
 namespace ModelOps.Cli.Commands;
@@ -12,9 +13,15 @@ internal static class CommandLine
     {
         var root = new RootCommand("Ship machine-learning models to production by pull request, and watch them there.")
         {
-            DemoCommand.Build(),
-            EvaluateCommand.Build(),
+            NewCommand.Build(),
+            LintCommand.Build(),
             ValidateCommand.Build(),
+            EvaluateCommand.Build(),
+            CompareCommand.Build(),
+            ShowCommand.Build(),
+            SchemaCommand.Build(),
+            NewRegistryCommand.Build(),
+            DemoCommand.Build(),
         };
         var parsed = root.Parse(args);
         try
@@ -25,6 +32,11 @@ internal static class CommandLine
         catch (Exception surroundings) when (surroundings is IOException or UnauthorizedAccessException or RegistryAccessException)
         {
             await Console.Error.WriteLineAsync(surroundings.Message);
+            return ExitCode.BrokenSurroundings;
+        }
+        catch (ChildFailedException failure)
+        {
+            await Console.Error.WriteLineAsync($"A part of the work could not be done: {failure.Describe()}");
             return ExitCode.BrokenSurroundings;
         }
     }

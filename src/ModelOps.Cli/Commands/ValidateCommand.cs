@@ -1,8 +1,10 @@
 using System.CommandLine;
 using ModelOps.Cli.Terminal;
 using ModelOps.Cli.Validation;
+using ModelOps.Domain.Policies;
+using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Verdicts;
-using ModelOps.Evaluation;
+using ModelOps.Sandbox.Tools;
 using Spectre.Console;
 
 namespace ModelOps.Cli.Commands;
@@ -10,38 +12,55 @@ namespace ModelOps.Cli.Commands;
 /// <summary><c>modelops validate</c>: the bot's verdict before the push.</summary>
 internal static class ValidateCommand
 {
+    private sealed record Call(string[] Paths, string? Against, bool Json, string? Output);
+
     public static Command Build()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Folders of models; none: all of the registry.", Arity = ArgumentArity.ZeroOrMore };
-        var against = new Option<string?>("--against") { Description = "The branch, tag or commit to compare with; left out: where this branch left the main one.", HelpName = "REF" };
-        var command = new Command("validate", "Give the verdict that the bot will give, before you push.\n\nExample: modelops validate models/imaging/tumor-screening") { paths, against };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(paths) ?? [], parsed.GetValue(against), cancel));
+        var against = new Option<string?>("--against") { Description = "The branch, tag or commit to compare with; left out: what serves, else where this branch left the main one.", HelpName = "REF" };
+        var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON, for programs." };
+        var output = new Option<DirectoryInfo?>("--output") { Description = "Keep reports, predictions and comparisons in this folder, and the comment as the bot would write it.", HelpName = "DIR" };
+        var command = new Command("validate", "Give the verdict that the bot will give, before you push.\n\nExample: modelops validate models/imaging/tumor-screening") { paths, against, json, output };
+        command.SetAction((parsed, cancel) => RunAsync(new Call(parsed.GetValue(paths) ?? [], parsed.GetValue(against), parsed.GetValue(json), parsed.GetValue(output)?.FullName), cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, string? against, CancellationToken cancel)
+    private static async Task<int> RunAsync(Call call, CancellationToken cancel)
     {
         using var checkout = RegistryCheckout.Find(Environment.CurrentDirectory);
         if (checkout is null)
-            return Refuse("This folder is not in a clone of a registry: neither it nor one above it holds .git and registry.yaml. Go to your clone.");
-        var baseline = checkout.Baseline(against);
-        if (against is not null && baseline is null)
-            return Refuse($"There is no branch, tag or commit '{against}' here. 'git fetch' may bring it.");
-        var models = paths.Length > 0 ? [.. paths.Select(checkout.PathFromRoot)] : checkout.Models();
-        var validator = new CandidateValidator(checkout, new ModelEvaluator(TimeProvider.System));
-        var printer = new VerdictPrinter(AnsiConsole.Console);
-        var verdicts = new List<ModelVerdict>();
-        foreach (var model in models)
+            return Complaint.Tell(RegistryCheckout.NotHere);
+        if (call.Against is { } missing && checkout.Resolve(missing) is null)
+            return Complaint.Tell($"There is no branch, tag or commit '{missing}' here. 'git fetch' may bring it.");
+        if (checkout.Policy() is PolicyReading.Refused refused)
+            return Complaint.Tell(string.Join('\n', refused.Problems));
+        var validation = new RegistryValidation(checkout, ((PolicyReading.Read)checkout.Policy()).Policy, new ToolRun(new ToolLocator()));
+        var work = call.Output is null ? Directory.CreateTempSubdirectory("modelops-validate-") : Directory.CreateDirectory(call.Output);
+        try
         {
-            verdicts.Add(await validator.ValidateAsync(model, baseline, cancel));
-            printer.Print(verdicts[^1]);
+            return await ValidateAsync(call, validation, work.FullName, cancel);
         }
-        return ExitCode.Of(verdicts);
+        finally
+        {
+            if (call.Output is null)
+                work.Delete(recursive: true);
+        }
     }
 
-    private static int Refuse(string text)
+    private static async Task<int> ValidateAsync(Call call, RegistryValidation validation, string work, CancellationToken cancel)
     {
-        Console.Error.WriteLine(text);
-        return ExitCode.Usage;
+        var printer = new VerdictPrinter(AnsiConsole.Console);
+        var verdicts = new List<ModelVerdict>();
+        await foreach (var verdict in validation.RunAsync(call.Paths, call.Against, work, cancel))
+        {
+            verdicts.Add(verdict);
+            if (!call.Json)
+                printer.Print(verdict);
+        }
+        if (call.Json)
+            Console.Out.WriteLine(VerdictJson.Render(verdicts));
+        if (call.Output is not null)
+            await File.WriteAllTextAsync(Path.Combine(work, "comment.md"), PullRequestReport.Render(validation.AsPullRequest(verdicts, call.Against)), cancel);
+        return ExitCode.Of(verdicts);
     }
 }

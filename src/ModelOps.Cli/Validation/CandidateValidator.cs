@@ -1,47 +1,94 @@
-using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Comparisons;
 using ModelOps.Domain.Manifests;
+using ModelOps.Domain.Policies;
 using ModelOps.Domain.Reports;
 using ModelOps.Domain.Verdicts;
-using ModelOps.Evaluation;
 
 namespace ModelOps.Cli.Validation;
 
 /// <summary>Gives the verdict that the bot will give: the working tree's model against the one it would replace.</summary>
-internal sealed class CandidateValidator(RegistryCheckout checkout, ModelEvaluator evaluator)
+internal sealed class CandidateValidator(RegistryCheckout checkout, RegistryPolicy policy, VersionMeasurer measurer)
 {
     /// <param name="model">The model's folder from the root of the registry.</param>
     /// <param name="baseline">The commit to compare with; null: nothing is compared.</param>
-    public async Task<ModelVerdict> ValidateAsync(string model, GitObjectId? baseline, CancellationToken cancel)
+    /// <param name="work">An empty folder for results.</param>
+    public async Task<ModelVerdict> ValidateAsync(string model, BaselineCommit? baseline, string work, IProgress<long>? progress, CancellationToken cancel)
     {
-        var work = Directory.CreateTempSubdirectory("modelops-validate-");
-        try
-        {
-            var candidate = await evaluator.EvaluateAsync(checkout.FullPath(model), Path.Combine(work.FullName, "candidate"), cancel);
-            if (candidate is ModelEvaluation.Refused refused)
-                return new ModelVerdict.Refused(model, refused.Problems);
-            var before = Path.Combine(work.FullName, "before");
-            return baseline is not null && checkout.TryMaterialise(baseline, model, before, cancel)
-                ? await CompareAsync(model, candidate, baseline, before, Path.Combine(work.FullName, "baseline"), cancel)
-                : ModelJudge.Judge(new MeasuredChange { Folder = model, Own = Manifest(checkout.FullPath(model))!, OfBase = null, Candidate = candidate, Baseline = new Baseline.None() });
-        }
-        finally
-        {
-            work.Delete(recursive: true);
-        }
+        var own = Read(checkout.FullPath(model), policy);
+        if (own is ManifestReading.Refused refused)
+            return new ModelVerdict.Refused(model, refused.Problems);
+        var manifest = ((ManifestReading.Read)own).Manifest;
+        if (manifest.Name.ToString() != Path.GetFileName(model))
+            return new ModelVerdict.Refused(model, [RegistryProblem.InFile(ModelManifest.FileName, $"'name' is '{manifest.Name}', and the folder is called '{Path.GetFileName(model)}'. Call them alike.")]);
+        var before = Path.Combine(work, "before");
+        var measured = baseline is not null && checkout.TryMaterialise(baseline.Commit, model, before, cancel)
+            ? await MeasureBothAsync(new Places(model, checkout.FullPath(model), before, work), manifest, baseline.Called, progress, cancel)
+            : await MeasureAloneAsync(model, manifest, work, progress, cancel);
+        return ModelJudge.Judge(measured);
     }
 
-    private async Task<ModelVerdict> CompareAsync(
-        string model, ModelEvaluation candidate, GitObjectId commit, string before, string output, CancellationToken cancel)
+    private async Task<MeasuredChange> MeasureAloneAsync(string model, ModelManifest manifest, string work, IProgress<long>? progress, CancellationToken cancel) => new()
     {
-        Baseline baseline = await evaluator.EvaluateAsync(before, output, cancel) switch
+        Folder = model,
+        Own = manifest,
+        OfBase = null,
+        Candidate = await measurer.MeasureAsync(checkout.FullPath(model), null, Path.Combine(work, "candidate"), progress, cancel),
+        Baseline = new Baseline.None(),
+    };
+
+    private async Task<MeasuredChange> MeasureBothAsync(Places places, ModelManifest manifest, string called, IProgress<long>? progress, CancellationToken cancel)
+    {
+        var ofBase = (Read(places.Before, policy) as ManifestReading.Read)?.Manifest;
+        var isBound = ofBase is not null && manifest.Task == ofBase.Task && manifest.Outputs.HasSameClasses(ofBase.Outputs);
+        var brings = isBound && ReferenceFiles.Differ(places.Candidate, manifest.Reference, places.Before, ofBase!.Reference);
+        var candidate = measurer.MeasureAsync(places.Candidate, isBound ? places.Before : null, places.Result("candidate"), progress, cancel);
+        var baseline = measurer.MeasureAsync(places.Before, null, places.Result("baseline"), null, cancel);
+        var change = new MeasuredChange
         {
-            ModelEvaluation.Measured measured => new Baseline.Measured(commit.Short, measured.Report),
-            ModelEvaluation.Refused refused => new Baseline.NotComparable(commit.Short, refused.Problems[0].ToString()),
-            _ => throw new InvalidOperationException("An evaluation of an unknown kind."),
+            Folder = places.Model,
+            Own = manifest,
+            OfBase = ofBase,
+            Candidate = await candidate,
+            Baseline = Called(called, await baseline),
         };
-        return ModelJudge.Judge(new MeasuredChange { Folder = model, Own = Manifest(checkout.FullPath(model))!, OfBase = Manifest(before), Candidate = candidate, Baseline = baseline });
+        if (!isBound || await candidate is not ModelEvaluation.Measured || await baseline is not ModelEvaluation.Measured)
+            return change;
+        if (brings)
+            change = change with { OnNewData = await MeasureOnNewDataAsync(places, called, cancel) };
+        return change with
+        {
+            Comparison = await measurer.CompareAsync(places.Result("baseline"), places.Result("candidate"), (places.Before, places.Candidate), places.Result("comparison"), cancel),
+        };
     }
 
-    private static ModelManifest? Manifest(string folder) =>
-        (ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(Path.Combine(folder, ModelManifest.FileName))) as ManifestReading.Read)?.Manifest;
+    private async Task<OnNewData> MeasureOnNewDataAsync(Places places, string called, CancellationToken cancel)
+    {
+        var candidate = measurer.MeasureAsync(places.Candidate, null, places.Result("candidate-on-new-data"), null, cancel);
+        var baseline = measurer.MeasureAsync(places.Before, places.Candidate, places.Result("baseline-on-new-data"), null, cancel);
+        var change = await candidate is ModelEvaluation.Measured
+            ? (await measurer.CompareAsync(places.Result("baseline"), places.Result("candidate-on-new-data"), null, places.Result("data"), cancel)).ReferenceChange
+            : null;
+        return new OnNewData(change ?? new ReferenceChange(0, 0, 0, 0), await candidate, Called(called, await baseline));
+    }
+
+    private static Baseline Called(string called, ModelEvaluation evaluation) => evaluation switch
+    {
+        ModelEvaluation.Measured measured => new Baseline.Measured(called, measured.Report),
+        ModelEvaluation.Refused refused => new Baseline.NotComparable(called, refused.Problems[0].ToString()),
+        _ => throw new InvalidOperationException("An evaluation of an unknown kind."),
+    };
+
+    private static ManifestReading Read(string folder, RegistryPolicy policy)
+    {
+        var file = Path.Combine(folder, ModelManifest.FileName);
+        return File.Exists(file)
+            ? ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(file), policy)
+            : new ManifestReading.Refused([RegistryProblem.InFile(ModelManifest.FileName, "The folder holds no model.yaml. Name the folder of a model.")]);
+    }
+
+    /// <summary>The folders of one validation.</summary>
+    private sealed record Places(string Model, string Candidate, string Before, string Work)
+    {
+        public string Result(string name) => Path.Combine(Work, name);
+    }
 }

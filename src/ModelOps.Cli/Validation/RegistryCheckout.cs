@@ -1,6 +1,7 @@
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Policies;
+using ModelOps.Domain.Versions;
 using ModelOps.Registry.Materialising;
 using ModelOps.Registry.Reading;
 
@@ -9,6 +10,8 @@ namespace ModelOps.Cli.Validation;
 /// <summary>A scientist's clone of a registry: the working tree, and the history that candidates are compared with.</summary>
 internal sealed class RegistryCheckout(string root) : IDisposable
 {
+    public const string NotHere = "This folder is not in a clone of a registry: neither it nor one above it holds .git and registry.yaml. Go to your clone.";
+
     private readonly RegistryRepository repository = RegistryRepository.Open(root);
 
     /// <returns>Null when neither the folder nor one above it is a clone of a registry.</returns>
@@ -28,18 +31,27 @@ internal sealed class RegistryCheckout(string root) : IDisposable
             .Select(file => PathFromRoot(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)]
         : [];
 
+    public PolicyReading Policy() => PolicyReader.Read(RegistryPolicy.FileName, File.ReadAllBytes(Path.Combine(root, RegistryPolicy.FileName)));
+
     public string PathFromRoot(string folder) => Path.GetRelativePath(root, Path.GetFullPath(folder)).Replace('\\', '/');
 
     public string FullPath(string model) => Path.Combine(root, model);
 
-    /// <summary>The commit that candidates are compared with: the one given, or where this branch left the main one.</summary>
+    public IReadOnlyList<(GtoTag Tag, GitObjectId Commit)> Tags() => [.. repository.Tags().Select(tag => (tag.Tag, tag.Commit))];
+
+    public GitObjectId? Resolve(string revision) => repository.Resolve(revision);
+
+    /// <summary>The commit that a candidate is compared with: what serves in the last environment, else where this branch left the main one.</summary>
     /// <returns>Null when there is none.</returns>
-    public GitObjectId? Baseline(string? against)
+    public BaselineCommit? BaselineOf(ModelName? model, RegistryPolicy policy)
     {
-        if (against is not null)
-            return repository.Resolve(against);
+        var last = policy.Environments[^1];
+        if (model is not null && VersionHistory.Serving(model, Tags()).FirstOrDefault(place => place.Environment == last) is { Commit: { } serving })
+            return new BaselineCommit(serving, $"{last}");
         var main = repository.Resolve("refs/remotes/origin/HEAD") ?? repository.Resolve("refs/heads/main");
-        return main is not null && repository.Resolve("HEAD") is { } head ? repository.MergeBase(main, head) : null;
+        return main is not null && repository.Resolve("HEAD") is { } head && repository.MergeBase(main, head) is { } parted
+            ? new BaselineCommit(parted, parted.Short)
+            : null;
     }
 
     /// <summary>Writes a model as it lay at a commit into a folder of its own.</summary>
@@ -50,3 +62,6 @@ internal sealed class RegistryCheckout(string root) : IDisposable
 
     public void Dispose() => repository.Dispose();
 }
+
+/// <param name="Called">For a person.</param>
+internal sealed record BaselineCommit(GitObjectId Commit, string Called);

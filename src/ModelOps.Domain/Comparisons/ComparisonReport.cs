@@ -19,8 +19,11 @@ public sealed record ComparisonReport
     /// <inheritdoc cref="Baseline"/>
     public required Sha256Digest Candidate { get; init; }
 
-    /// <summary>The digest of the data that both were measured on.</summary>
+    /// <summary>The digest of the data that the candidate was measured on.</summary>
     public required Sha256Digest Reference { get; init; }
+
+    /// <summary>How the two were measured on other rows; then nothing else is compared. Null where the rows are the same.</summary>
+    public ReferenceChange? ReferenceChange { get; init; }
 
     public required long Rows { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record ComparisonReport
     public required IReadOnlyList<SliceComparison> Slices { get; init; }
 
     /// <summary>Null where outputs are compared with expected tensors.</summary>
-    public PredictionDiff? Predictions { get; init; }
+    public PredictionShift? Predictions { get; init; }
 
     /// <summary>Null where the models were not at hand.</summary>
     public TimingComparison? Timing { get; init; }

@@ -30,7 +30,9 @@ internal static class GateScale
         if (gate.Basis == GateBasis.Interval && difference is null)
             return NoInterval(gate);
         var required = RequiredValue(gate.Metric, baseline, gate.Condition.RequiredImprovement(baseline)!.Value);
-        var shifted = difference is null ? null : new Interval(baseline + difference.Low, baseline + difference.High);
+        // Of a metric that is best at zero the difference is one of distances from it.
+        var from = gate.Metric.Better == Direction.NearerZero ? Math.Abs(baseline) : baseline;
+        var shifted = difference is null ? null : new Interval(from + difference.Low, from + difference.High);
         return Result(gate, value, required, baseline, Room(gate, required, value, shifted), difference);
     }
 

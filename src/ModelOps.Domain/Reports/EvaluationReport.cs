@@ -1,4 +1,5 @@
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Metrics;
 
 namespace ModelOps.Domain.Reports;
@@ -31,6 +32,9 @@ public sealed record EvaluationReport
     public required long Rows { get; init; }
 
     public required IReadOnlyList<MeasuredMetric> Metrics { get; init; }
+
+    /// <summary>The columns that slices are made by.</summary>
+    public required IReadOnlyList<SliceColumn> SlicedBy { get; init; }
 
     public required IReadOnlyList<SliceReport> Slices { get; init; }
 

@@ -9,6 +9,7 @@ namespace ModelOps.Domain.Reports;
     WriteIndented = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true,
     MaxDepth = 16)]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(EvaluationProblems))]

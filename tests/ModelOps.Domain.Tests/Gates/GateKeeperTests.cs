@@ -169,7 +169,7 @@ public sealed class GateKeeperTests
             Candidate = digests.Model,
             Reference = digests.Reference,
             Rows = 100,
-            Metrics = [new MetricDifference { Metric = metric, Difference = 0, Low = low, High = high, Verdict = DifferenceVerdict.Inconclusive }],
+            Metrics = [new MetricDifference { Metric = metric, Difference = 0, Low = low, High = high, Margin = 0, Verdict = DifferenceVerdict.Inconclusive }],
             Slices = [],
         };
     }

@@ -26,6 +26,7 @@ internal static class SampleReport
             ExternalData = new Dictionary<string, Sha256Digest>(),
         },
         Rows = 12_345,
+        SlicedBy = [],
         Slices = [],
         Checks = [],
         Probes = [],

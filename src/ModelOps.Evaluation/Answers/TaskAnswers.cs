@@ -1,0 +1,18 @@
+using ModelOps.Domain.Reports;
+
+namespace ModelOps.Evaluation.Answers;
+
+/// <summary>What a model answered on all rows, with the truth: whatever its task, the figures are computed from here.</summary>
+internal abstract class TaskAnswers
+{
+    public abstract int Count { get; }
+
+    public abstract IReadOnlyList<MeasuredMetric> Measure();
+
+    /// <summary>The answers on some of the rows.</summary>
+    public abstract TaskAnswers Select(int[] rows);
+
+    public virtual ConfusionMatrix? Confusion() => null;
+
+    public virtual IReadOnlyList<CalibrationBin>? Calibration() => null;
+}

@@ -1,0 +1,68 @@
+using ModelOps.Domain.Comparisons;
+using ModelOps.Domain.Manifests;
+using ModelOps.Evaluation.Answers;
+using ModelOps.Evaluation.Predictions;
+using ModelOps.Evaluation.Slices;
+using ModelOps.Evaluation.Statistics;
+
+namespace ModelOps.Evaluation.Comparing;
+
+/// <summary>Compares two versions on the same rows: all of them, and slice by slice.</summary>
+internal static class RowComparison
+{
+    /// <summary>Slices are many: each gets fewer resamples than the whole.</summary>
+    private const int SliceResamples = 500;
+
+    private static readonly Dictionary<string, double> NoMargins = [];
+
+    public static ComparisonReport Fill(ComparisonReport comparison, PredictionTable baseline, PredictionTable candidate)
+    {
+        if (baseline.Answers() is not { } before || candidate.Answers() is not { } after)
+            return comparison;
+        var slices = candidate.Slices();
+        return comparison with
+        {
+            Metrics = Differences(new PairedDifferences(NoMargins), before, after),
+            Slices = Corrected([.. slices.Select(slice => OfSlice(slice, before, after))]),
+            Predictions = Shift(before, after) is { } shift ? Named(shift, candidate) : null,
+        };
+    }
+
+    private static SliceComparison OfSlice(Slice slice, TaskAnswers before, TaskAnswers after) => new(slice.Column, slice.Name, slice.Rows.Length,
+        Differences(new PairedDifferences(NoMargins, SliceResamples), before.Select(slice.Rows), after.Select(slice.Rows)));
+
+    private static IReadOnlyList<MetricDifference> Differences(PairedDifferences differences, TaskAnswers before, TaskAnswers after) => (before, after) switch
+    {
+        (BinaryAnswers one, BinaryAnswers other) => differences.Of(one.Rows, other.Rows),
+        (MulticlassAnswers one, MulticlassAnswers other) => differences.Of(one.Rows, other.Rows),
+        (RegressionAnswers one, RegressionAnswers other) => differences.Of(one.Rows, other.Rows),
+        _ => throw new InvalidOperationException("Answers of different kinds."),
+    };
+
+    private static PredictionShift? Shift(TaskAnswers before, TaskAnswers after) => (before, after) switch
+    {
+        (BinaryAnswers one, BinaryAnswers other) => PredictionDiff.Of(one.Rows, other.Rows),
+        (MulticlassAnswers one, MulticlassAnswers other) => PredictionDiff.Of(one.Rows, other.Rows),
+        (RegressionAnswers one, RegressionAnswers other) => PredictionDiff.Of(one.Rows, other.Rows, Tolerance.Default.Relative, Tolerance.Default.Absolute),
+        _ => null,
+    };
+
+    private static PredictionShift Named(PredictionShift shift, PredictionTable candidate)
+    {
+        if (shift.Farthest.Count == 0)
+            return shift;
+        var ids = candidate.Ids();
+        return shift with { Farthest = [.. shift.Farthest.Select(row => row with { Id = ids[row.Row] })] };
+    }
+
+    /// <summary>The p-values of one metric over all slices are corrected together (Holm).</summary>
+    private static List<SliceComparison> Corrected(List<SliceComparison> slices)
+    {
+        var corrected = slices.SelectMany((slice, index) => slice.Metrics.Select(difference => (index, difference)))
+            .Where(pair => pair.difference.PValue is not null)
+            .GroupBy(pair => pair.difference.Metric)
+            .SelectMany(metric => metric.Zip(Holm.Adjust([.. metric.Select(pair => pair.difference.PValue!.Value)]), (pair, p) => (pair.index, Difference: pair.difference with { PValue = p })))
+            .ToLookup(pair => (pair.index, pair.Difference.Metric), pair => pair.Difference);
+        return [.. slices.Select((slice, index) => slice with { Metrics = [.. slice.Metrics.Select(difference => corrected[(index, difference.Metric)].FirstOrDefault() ?? difference)] })];
+    }
+}

@@ -1,0 +1,67 @@
+using ModelOps.Domain.Manifests;
+using ModelOps.Domain.Reports;
+using ModelOps.Evaluation.Answers;
+using ModelOps.Evaluation.Checks;
+using ModelOps.Evaluation.Predictions;
+using ModelOps.Evaluation.Probes;
+using ModelOps.Evaluation.Profiles;
+using ModelOps.Evaluation.Reference;
+using ModelOps.Evaluation.Slices;
+using ModelOps.Inference;
+
+namespace ModelOps.Evaluation.Measuring;
+
+/// <summary>Runs a model over the rows of a table, once, and computes what the report says of them.</summary>
+internal static class TableMeasurement
+{
+    private const int BatchRows = 4096;
+    private const int MostKeptBatches = 64;
+
+    public static Measurement Run(LoadedModel loaded, string folder, EvaluationRequest request, CancellationToken cancel)
+    {
+        var manifest = loaded.Manifest;
+        using var reader = ReferenceReader.Open(folder, manifest.Reference.Data);
+        var binder = new InputBinder(manifest, loaded.Model, reader.Columns);
+        var collector = AnswerCollector.For(manifest, loaded.Model, reader.Columns);
+        var rows = new RowLogs(manifest, reader.Columns, isBound: request.ReferenceFolder is not null);
+        var inputs = reader.Columns.Where(column => binder.Columns.Contains(column.Name));
+        var checks = new DataChecks(inputs, targetsAreClasses: manifest.Task != ModelTask.Regression);
+        var kept = new List<IReadOnlyList<Tensor>>();
+        var (count, firstRows) = (0L, 0);
+        string[] columns = [.. binder.Columns, .. rows.Columns];
+        using (var predictions = new PredictionsFile(request.Output, [rows.Ids, rows.Digests, .. collector.Stored, .. rows.Others]))
+        {
+            foreach (var batch in reader.Read(columns, Math.Min(BatchRows, binder.BatchLimit), cancel))
+            {
+                if (kept.Count == 0 || (binder.BatchLimit < int.MaxValue && kept.Count < MostKeptBatches))
+                    kept.Add(binder.BindToKeep(batch));
+                firstRows = Math.Max(firstRows, batch.Count);
+                collector.Add(batch, binder.Trim(loaded.Model.Run(binder.Bind(batch, manifest.Reference.Id)), batch.Count));
+                rows.Add(batch, checks.Add(batch, collector.Targets));
+                predictions.Advance(batch.Count);
+                request.Progress?.Report(count += batch.Count);
+            }
+        }
+        var isFixed = binder.BatchLimit < int.MaxValue;
+        return Compute(collector.Finish(rows.Weights()), rows.Cut(), checks) with
+        {
+            SlicedBy = rows.SlicedBy,
+            Outputs = [.. collector.Profiles()],
+            Requests = Requests.Of(kept, isFixed ? binder.BatchLimit : firstRows, isFixed),
+        };
+    }
+
+    private static Measurement Compute(TaskAnswers answers, IReadOnlyList<Slice> slices, DataChecks checks) => new()
+    {
+        Rows = answers.Count,
+        Metrics = answers.Measure(),
+        SlicedBy = [],
+        Slices = [.. slices.Select(slice => new SliceReport(slice.Column, slice.Name, slice.Rows.Length, answers.Select(slice.Rows).Measure()))],
+        Confusion = answers.Confusion(),
+        Calibration = answers.Calibration(),
+        Checks = checks.Notes(),
+        Inputs = [.. checks.Columns.Select(ColumnProfiles.Of)],
+        Outputs = [],
+        Requests = new Requests([], 0, null, 0),
+    };
+}
