@@ -17,18 +17,33 @@ internal sealed class ModelWalk(GitTrees trees)
     /// <param name="before">Null compares with nothing: every model counts as added.</param>
     public ModelComparison Compare(GitObjectId? before, GitObjectId after)
     {
-        var (older, newer) = (Find(before), Find(after));
+        var (old, now) = (Root(before), Root(after));
+        var (older, newer) = (Models(old), Models(now));
+        ReportTop(now);
         if (older != newer)
             Descend(Top, older, newer, level: 0);
         if (trees.Exhausted)
             problems.Add(RegistryFault.At(Top, "has too many files and folders that differ to be read whole: change fewer at once"));
-        return new([.. changes.OrderBy(change => change.Path, StringComparer.Ordinal)], problems);
+        return new([.. changes.OrderBy(change => change.Path, StringComparer.Ordinal)], problems, !Policies(old).SequenceEqual(Policies(now)));
     }
 
-    private GitObjectId? Find(GitObjectId? commit) =>
-        commit is null
-            ? null
-            : trees.Read(trees.Root(commit))?.FirstOrDefault(entry => entry is { Name: Top, Kind: GitEntryKind.Folder })?.Id;
+    private IReadOnlyList<GitEntry> Root(GitObjectId? commit) => commit is null ? [] : trees.Read(trees.Root(commit)) ?? [];
+
+    private static GitObjectId? Models(IReadOnlyList<GitEntry> root) =>
+        root.Where(entry => entry.Name == Top).ToList() is [{ Kind: GitEntryKind.Folder } only] ? only.Id : null;
+
+    /// <summary>Of two entries with one name, each reader takes another: then there are no models at all.</summary>
+    private void ReportTop(IReadOnlyList<GitEntry> root)
+    {
+        var tops = root.Where(entry => entry.Name == Top).ToList();
+        if (tops.Count > 1)
+            problems.Add(RegistryFault.At(Top, EntryNames.TwinFault));
+        else if (tops is [{ Kind: GitEntryKind.Link or GitEntryKind.Submodule }])
+            problems.Add(RegistryFault.At(Top, EntryNames.KindFault));
+    }
+
+    private static IEnumerable<GitEntry> Policies(IReadOnlyList<GitEntry> root) =>
+        root.Where(entry => entry.Name == RegistryRepository.PolicyPath);
 
     private void Descend(string path, GitObjectId? before, GitObjectId? after, int level)
     {
