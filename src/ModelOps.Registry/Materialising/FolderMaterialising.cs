@@ -1,4 +1,3 @@
-using LibGit2Sharp;
 using ModelOps.Domain.Manifests;
 using ModelOps.Registry.Lfs;
 using ModelOps.Registry.Reading;
@@ -13,11 +12,11 @@ internal sealed class FolderMaterialising
     private readonly TreePlan plan;
     private readonly RegistryProblem? problem;
 
-    public FolderMaterialising(Repository repository, ModelFolder folder, TreeLimits limits, LfsObjects? lfs)
+    public FolderMaterialising(GitTrees trees, GitBlobs blobs, ModelFolder folder, TreeLimits limits, LfsObjects? lfs)
     {
         this.lfs = lfs;
-        blobs = new GitBlobs(repository);
-        plan = new TreePlan(new GitTrees(repository), blobs, limits);
+        this.blobs = blobs;
+        plan = new TreePlan(trees, blobs, limits);
         problem = plan.Add(folder);
     }
 

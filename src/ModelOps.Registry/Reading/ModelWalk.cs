@@ -47,14 +47,17 @@ internal sealed class ModelWalk(GitTrees trees)
 
     private void Descend(string path, GitObjectId? before, GitObjectId? after, int level)
     {
-        var older = Entries(path, before, report: false);
-        var newer = Entries(path, after, report: true);
-        Report(path, newer.Except(older));
-        foreach (var (name, old, now) in Pairs(Folders(older), Folders(newer)))
+        if (trees.Compare(before, after) is not { } difference)
         {
-            if (old != now)
-                Compare($"{path}/{name}", old, now, level + 1);
+            ReportUnreadable(path);
+            return;
         }
+
+        var older = Judged(difference.Before, difference.Taken);
+        var newer = Judged(difference.After, difference.Taken);
+        Report(path, newer.Where(entry => entry.Fault is not null).Except(older));
+        foreach (var (name, old, now) in Differing(Folders(older), Folders(newer)))
+            Compare($"{path}/{name}", old?.ToId(), now?.ToId(), level + 1);
     }
 
     private void Compare(string path, GitObjectId? before, GitObjectId? after, int level)
@@ -77,20 +80,17 @@ internal sealed class ModelWalk(GitTrees trees)
         ({ } old, { } now) => new ModelChange.Changed(old, now),
     };
 
-    private IReadOnlyList<JudgedEntry> Entries(string path, GitObjectId? folder, bool report)
+    private void ReportUnreadable(string path)
     {
-        if (folder is null)
-            return [];
-        var entries = trees.Read(folder);
-        if (entries is null && report && !trees.Exhausted)
+        if (!trees.Exhausted)
             problems.Add(RegistryFault.At(
                 path, "is not a folder that can be read, or has too many entries: use team folders, models/TEAM/NAME"));
-        return Judged(entries ?? []);
     }
 
-    private static IReadOnlyList<JudgedEntry> Judged(IReadOnlyList<GitEntry> entries)
+    /// <summary>Of twins, one that is in both commits keeps the name; among new ones, the first.</summary>
+    private static IReadOnlyList<JudgedEntry> Judged(IReadOnlyList<GitEntry> entries, IReadOnlySet<string> taken)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
         return [.. entries.Select(entry => new JudgedEntry(entry, Fault(entry, isTwin: !seen.Add(entry.Name))))];
     }
 
@@ -101,22 +101,38 @@ internal sealed class ModelWalk(GitTrees trees)
         _ => EntryNames.KindFault,
     };
 
-    private void Report(string path, IEnumerable<JudgedEntry> entries)
+    private void Report(string path, IEnumerable<JudgedEntry> faulty) =>
+        problems.AddRange(faulty.Select(one => RegistryFault.At($"{path}/{EntryNames.Shown(one.Entry.Name)}", one.Fault!)));
+
+    private static Dictionary<string, RawObjectId> Folders(IReadOnlyList<JudgedEntry> entries)
     {
+        var folders = new Dictionary<string, RawObjectId>(entries.Count);
         foreach (var (entry, fault) in entries)
         {
-            if (fault is not null)
-                problems.Add(RegistryFault.At($"{path}/{EntryNames.Shown(entry.Name)}", fault));
+            if (entry.Kind == GitEntryKind.Folder && fault is null)
+                folders.Add(entry.Name, entry.RawId);
         }
+
+        return folders;
     }
 
-    private static Dictionary<string, GitObjectId> Folders(IEnumerable<JudgedEntry> entries) =>
-        entries.Where(entry => entry is { Entry.Kind: GitEntryKind.Folder, Fault: null })
-            .ToDictionary(entry => entry.Entry.Name, entry => entry.Entry.Id);
+    private static IEnumerable<(string Name, RawObjectId? Before, RawObjectId? After)> Differing(
+        Dictionary<string, RawObjectId> before, Dictionary<string, RawObjectId> after)
+    {
+        foreach (var (name, old) in before)
+        {
+            if (!after.TryGetValue(name, out var now))
+                yield return (name, old, null);
+            else if (old != now)
+                yield return (name, old, now);
+        }
 
-    private static IEnumerable<(string Name, GitObjectId? Before, GitObjectId? After)> Pairs(
-        Dictionary<string, GitObjectId> before, Dictionary<string, GitObjectId> after) =>
-        before.Keys.Union(after.Keys).Select(name => (name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)));
+        foreach (var (name, now) in after)
+        {
+            if (!before.ContainsKey(name))
+                yield return (name, null, now);
+        }
+    }
 
     /// <param name="Fault">Why the entry is passed over; null when it is not.</param>
     private sealed record JudgedEntry(GitEntry Entry, string? Fault);
