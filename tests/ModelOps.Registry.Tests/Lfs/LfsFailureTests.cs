@@ -74,7 +74,7 @@ public sealed class LfsFailureTests
     public async Task A_server_that_goes_silent_is_given_up(CancellationToken cancel)
     {
         await using var server = await LfsServer.StartAsync(cancel);
-        using var bench = new LfsBench(server, LfsBench.Loopback with { Silence = TimeSpan.FromMilliseconds(200) });
+        using var bench = new LfsBench(server, LfsBench.Loopback with { Silence = TimeSpan.FromMilliseconds(500) });
         var pointer = server.Add(new string('x', 1_000_000));
         server.Send = async (http, bytes) =>
         {
@@ -87,7 +87,7 @@ public sealed class LfsFailureTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error!.Failure, Is.EqualTo(RegistryAccessFailure.Network));
-            Assert.That(server.Downloads.Count(), Is.EqualTo(3), "one try and two more");
+            Assert.That(server.Batches.Count(), Is.EqualTo(3), "one try and two more");
             Assert.That(bench.Files, Is.Empty);
         }
     }

@@ -111,6 +111,25 @@ public sealed class LfsHostTests
         Assert.That((await bench.FetchAsync(pointer, cancel)).Single().Text, Does.Contain("more than 3 redirections"));
     }
 
+    [Test]
+    public async Task Connections_that_follow_redirections_by_themselves_are_not_worked_with(CancellationToken cancel)
+    {
+        await using var server = await LfsServer.StartAsync(cancel);
+        using var bench = new LfsBench(server);
+        using var http = new HttpClient();
+        var (pointer, other) = (server.Add("7 bytes"), server.Add("other"));
+        server.Send = (request, bytes) =>
+        {
+            if (request.Request.Path.Value!.Contains(pointer.Hex, StringComparison.Ordinal))
+                request.Response.Redirect(server.AddressOf(other.Hex).AbsoluteUri);
+            return Task.CompletedTask;
+        };
+
+        var client = new LfsClient(http, server.Endpoint, LfsBench.Loopback, TimeProvider.System);
+
+        Assert.That(async () => await client.FetchAsync([pointer], bench.Cache, token: null, cancel), Throws.InvalidOperationException);
+    }
+
     [TestCase("https://lfs.example/team/registry.git/info/lfs", "https://lfs.example/o/1", true)]
     [TestCase("https://lfs.example/team/registry.git/info/lfs", "http://lfs.example/o/1", false)]
     [TestCase("https://lfs.example/team/registry.git/info/lfs", "https://lfs.example:8443/o/1", false)]
