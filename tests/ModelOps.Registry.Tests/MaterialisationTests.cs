@@ -42,6 +42,19 @@ public sealed class MaterialisationTests : IDisposable
     [TestCase("40000", "..", "no file can have")]
     [TestCase("100644", ".git", "Git's own")]
     [TestCase("100644", ".gIT", "Git's own")]
+    [TestCase("100644", ".git.", "Git's own")]
+    [TestCase("100644", ".git ", "Git's own")]
+    [TestCase("100644", ".git . ", "Git's own")]
+    [TestCase("100644", ".git::$INDEX_ALLOCATION", "Git's own")]
+    [TestCase("40000", "git~1", "Git's own")]
+    [TestCase("40000", "GIT~27", "Git's own")]
+    [TestCase("40000", ".g\u200cit", "ASCII")]
+    [TestCase("40000", "\ufeff.git", "ASCII")]
+    [TestCase("40000", "\uff0egit", "ASCII")]
+    [TestCase("100644", "weights:stream", "Windows")]
+    [TestCase("100644", "model.yaml.", "Windows")]
+    [TestCase("100644", "model.yaml ", "Windows")]
+    [TestCase("100644", "", "not a folder that can be read")]
     [TestCase("100644", "../../escape", "slash")]
     [TestCase("100644", "/etc/escape", "slash")]
     [TestCase("100644", "a\\b", "slash")]
@@ -60,6 +73,31 @@ public sealed class MaterialisationTests : IDisposable
 
         AssertRefused(Write(tree), text);
     }
+
+    [TestCase("100664")]
+    [TestCase("100755")]
+    [TestCase("107777")]
+    [TestCase("0")]
+    public void A_strange_mode_gives_a_plain_file(string mode)
+    {
+        Write(git.RawTree(new RawEntry(mode, "model.yaml", git.Blob("name: x"))));
+
+        Assert.That(File.GetUnixFileMode(Path.Combine(Target, "model.yaml")) & ~(UnixFileMode)0b110_110_110, Is.EqualTo(UnixFileMode.None));
+    }
+
+    [TestCase(".gitignore")]
+    [TestCase(".github")]
+    [TestCase("git~")]
+    [TestCase("digit~1")]
+    [TestCase("..data")]
+    public void A_name_that_only_looks_hostile_is_written(string name) =>
+        Assert.That(Write(git.RawTree(new RawEntry("100644", name, git.Blob("x")))), Is.InstanceOf<Materialisation.Written>());
+
+    [TestCase(10, 100, "10 are allowed without Git LFS")]
+    [TestCase(100, 10, "10 are allowed: make it smaller")]
+    public void A_file_over_a_limit_is_refused_by_its_size_alone(long blob, long file, string text) =>
+        AssertRefused(
+            Write(git.Tree(new Dictionary<string, string> { ["large"] = new string('x', 11) }), new TreeLimits { BlobBytes = blob, FileBytes = file }), text);
 
     [Test]
     public void A_name_that_is_too_long_is_refused() =>

@@ -57,6 +57,21 @@ public sealed class SmallFileTests : IDisposable
         Assert.That(registry.ReadFile(commit, RegistryRepository.PolicyPath, 100), Is.InstanceOf<FileReading.Refused>());
     }
 
+    [Test]
+    public void Of_two_entries_with_one_name_none_is_read()
+    {
+        var (one, other) = (new RawEntry("100644", "model.yaml", git.Blob("1")), new RawEntry("100644", "model.yaml", git.Blob("2")));
+        var models = new RawEntry("40000", "models", git.RawTree(one, other));
+        var (doubledFile, doubledFolder) = (git.CommitTree(git.RawTree(models)), git.CommitTree(git.RawTree(models, models)));
+
+        using var registry = RegistryRepository.Open(git.Path);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var commit in new[] { doubledFile, doubledFolder })
+                Assert.That((registry.ReadFile(commit, "models/model.yaml", 100) as FileReading.Refused)?.Problem.Text, Does.Contain("twice"));
+        }
+    }
+
     public void Dispose() => folder.Dispose();
 
     private FileReading Read(string path, params (string Path, string Text)[] files)

@@ -1,6 +1,6 @@
 namespace ModelOps.Registry.Materialising;
 
-/// <summary>How much one model folder may hold before any of it is written.</summary>
+/// <summary>How much one model folder may hold before any of it is fetched or written. A Git LFS pointer counts as what it stands for.</summary>
 public sealed record TreeLimits
 {
     /// <summary>Files and folders together.</summary>
@@ -11,4 +11,10 @@ public sealed record TreeLimits
 
     /// <summary>All files together.</summary>
     public long Bytes { get; init; } = 4L << 30;
+
+    /// <summary>One file.</summary>
+    public long FileBytes { get; init; } = 2L << 30;
+
+    /// <summary>One file in Git itself, without Git LFS: libgit2 reads it into memory whole.</summary>
+    public long BlobBytes { get; init; } = 256L << 20;
 }

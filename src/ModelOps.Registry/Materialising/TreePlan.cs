@@ -1,16 +1,19 @@
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
+using ModelOps.Registry.Lfs;
 using ModelOps.Registry.Reading;
 
 namespace ModelOps.Registry.Materialising;
 
-/// <summary>All files below a folder, each checked before any is written.</summary>
+/// <summary>All files below a folder, each checked before any is fetched or written.</summary>
 internal sealed class TreePlan(GitTrees trees, GitBlobs blobs, TreeLimits limits)
 {
     private readonly List<PlannedFile> files = [];
     private int entriesSeen;
 
     public IReadOnlyList<PlannedFile> Files => files;
+
+    public IReadOnlyList<LfsPointer> Pointers => [.. files.Select(file => file.Pointer).OfType<LfsPointer>().Distinct()];
 
     public long Bytes { get; private set; }
 
@@ -50,10 +53,33 @@ internal sealed class TreePlan(GitTrees trees, GitBlobs blobs, TreeLimits limits
     {
         if (blobs.Size(blob) is not { } size)
             return RegistryFault.At(path, "is not a file: replace it with a plain file");
-        if ((Bytes += size) > limits.Bytes)
-            return RegistryFault.At(path, $"takes the model over {limits.Bytes:N0} bytes: make its files smaller");
+        if (size > limits.BlobBytes)
+            return RegistryFault.At(path, $"has {size:N0} bytes, and {limits.BlobBytes:N0} are allowed without Git LFS: commit it with Git LFS");
+        if (!TryReadPointer(blob, size, out var pointer))
+            return RegistryFault.At(path, LfsPointer.MalformedFault);
+        if (Count(pointer?.Size ?? size) is { } fault)
+            return RegistryFault.At(path, fault);
 
-        files.Add(new(path, inside, blob));
+        files.Add(new(path, inside, blob, pointer));
         return null;
+    }
+
+    /// <returns>False for what starts like a pointer and is none. Longer files are looked at when they are written.</returns>
+    private bool TryReadPointer(GitObjectId blob, long size, out LfsPointer? pointer)
+    {
+        pointer = null;
+        if (size > LfsPointer.MaximumBytes || size < LfsPointer.Start.Length)
+            return true;
+        var bytes = new byte[size];
+        using var stream = blobs.Open(blob);
+        stream.ReadExactly(bytes);
+        return !LfsPointer.StartsLikeOne(bytes) || LfsPointer.TryParse(bytes, out pointer);
+    }
+
+    private string? Count(long size)
+    {
+        if (size > limits.FileBytes)
+            return $"has {size:N0} bytes, and {limits.FileBytes:N0} are allowed: make it smaller";
+        return (Bytes += size) > limits.Bytes ? $"takes the model over {limits.Bytes:N0} bytes: make its files smaller" : null;
     }
 }

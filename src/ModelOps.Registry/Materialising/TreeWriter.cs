@@ -1,10 +1,13 @@
 using System.Buffers;
+using ModelOps.Domain.Manifests;
+using ModelOps.Registry.Lfs;
 using ModelOps.Registry.Reading;
 
 namespace ModelOps.Registry.Materialising;
 
-/// <summary>Writes the planned files of a model folder into a new directory, from blobs: no link can come to be.</summary>
-internal sealed class TreeWriter(GitBlobs blobs)
+/// <summary>Writes the planned files of a model folder into a new directory, from blobs and the cache of Git LFS: no link can come to be.</summary>
+/// <param name="lfs">Null refuses pointers.</param>
+internal sealed class TreeWriter(GitBlobs blobs, LfsObjects? lfs)
 {
     private const int ChunkBytes = 1 << 17;
 
@@ -35,23 +38,49 @@ internal sealed class TreeWriter(GitBlobs blobs)
     {
         foreach (var file in plan.Files)
         {
-            if (!Write(file, Path.Combine(directory, file.Inside), cancel))
-                return new Materialisation.Refused(RegistryFault.At(file.Path, LfsPointer.Fault));
+            cancel.ThrowIfCancellationRequested();
+            if (Write(file, Path.Combine(directory, file.Inside), cancel) is { } problem)
+                return new Materialisation.Refused(problem);
         }
 
         return new Materialisation.Written(plan.Files.Count, plan.Bytes);
     }
 
-    /// <returns>False for a Git LFS pointer.</returns>
-    private bool Write(PlannedFile file, string target, CancellationToken cancel)
+    private RegistryProblem? Write(PlannedFile file, string target, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var fault = file.Pointer is { } pointer ? CopyObject(pointer, target) : WriteBlob(file, target, cancel);
+        return fault is null ? null : RegistryFault.At(file.Path, fault);
+    }
+
+    /// <summary>
+    /// A copy and never a hard link: whoever may write to the model's folder would change the object for every model and registry that
+    /// shares the cache. Where the file system can share blocks (btrfs, XFS), the copy is a clone and costs nothing.
+    /// </summary>
+    private string? CopyObject(LfsPointer pointer, string target)
+    {
+        if (lfs is null)
+            return LfsPointer.NotFetchedFault;
+        if (lfs.Find(pointer) is not { } source)
+            return LfsObjects.NotHereFault;
+        File.Copy(source, target);
+        using var copy = File.OpenRead(target);
+        if (copy.Length != pointer.Size)
+            return LfsObjects.NotHereFault;
+        var start = new byte[LfsPointer.Start.Length];
+        return LfsPointer.StartsLikeOne(start.AsSpan(0, copy.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)))
+            ? "is a Git LFS pointer to another pointer: commit the file again, with git-lfs installed"
+            : null;
+    }
+
+    private string? WriteBlob(PlannedFile file, string target, CancellationToken cancel)
+    {
         using var source = blobs.Open(file.Blob);
         using var written = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            return Copy(source, written, buffer, cancel);
+            return Copy(source, written, buffer, cancel) ? null : LfsPointer.MalformedFault;
         }
         finally
         {
@@ -59,13 +88,14 @@ internal sealed class TreeWriter(GitBlobs blobs)
         }
     }
 
+    /// <returns>False for what starts like a Git LFS pointer.</returns>
     private static bool Copy(Stream source, FileStream target, byte[] buffer, CancellationToken cancel)
     {
         int count;
         while ((count = source.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
         {
             cancel.ThrowIfCancellationRequested();
-            if (target.Position == 0 && buffer.AsSpan(0, count).StartsWith(LfsPointer.Start))
+            if (target.Position == 0 && LfsPointer.StartsLikeOne(buffer.AsSpan(0, count)))
                 return false;
             target.Write(buffer, 0, count);
         }

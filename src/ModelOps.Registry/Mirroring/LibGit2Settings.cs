@@ -5,11 +5,11 @@ namespace ModelOps.Registry.Mirroring;
 /// <summary>
 /// libgit2 waits for ever on a remote that hangs, and leaves it to the system when its files reach the disk. LibGit2Sharp does not
 /// show the options that change it; this sets them on the native library that LibGit2Sharp loads. The library's name changes with
-/// its version: every test of a mirror notices.
+/// its version: every test notices.
 /// </summary>
 internal static partial class LibGit2Settings
 {
-    private const string Library = "git2-5853918";
+    public const string Library = "git2-5853918";
     private const int EnableFsyncGitDirectory = 19;
     private const int SetServerConnectTimeout = 39;
     private const int SetServerTimeout = 41;

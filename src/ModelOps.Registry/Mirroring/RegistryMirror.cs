@@ -1,6 +1,8 @@
 using LibGit2Sharp;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Versions;
+using ModelOps.Registry.Lfs;
+using ModelOps.Registry.Materialising;
 using ModelOps.Registry.Reading;
 using ModelOps.Registry.Tagging;
 
@@ -60,6 +62,14 @@ public sealed class RegistryMirror : IDisposable
             return read(repository);
         },
         cancel);
+
+    /// <summary>Writes a model folder to disk, its Git LFS objects too: see <see cref="RegistryRepository.MaterialiseAsync"/>.</summary>
+    public async Task<Materialisation> MaterialiseAsync(
+        ModelFolder folder, string target, TreeLimits limits, LfsObjects? lfs, CancellationToken cancel)
+    {
+        using var repository = await Task.Run(() => RegistryRepository.Open(directory), cancel);
+        return await repository.MaterialiseAsync(folder, target, limits, lfs, cancel);
+    }
 
     public void Dispose() => gate.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ModelOps.Registry.Reading;
 
@@ -7,9 +8,9 @@ namespace ModelOps.Registry.Reading;
 /// every machine. Plain ASCII only: two spellings of one accented letter are one file on some disks and two on others, and the
 /// runtime cannot compare them (the product runs without ICU, where normalisation does nothing).
 /// </summary>
-internal static class EntryNames
+internal static partial class EntryNames
 {
-    public const string TwinFault = "has the name of another entry but for upper and lower case: rename one of them";
+    public const string TwinFault = "has the name of another entry, or differs from it only by upper and lower case: rename one of them";
     public const string KindFault = "is a link or a submodule: commit the file or folder itself";
 
     private const int MaximumLength = 255;
@@ -20,10 +21,12 @@ internal static class EntryNames
     {
         "" or "." or ".." => "has a name that no file can have: rename it",
         { Length: > MaximumLength } => $"has a name of more than {MaximumLength} characters: shorten it",
-        _ when name.Equals(".git", StringComparison.OrdinalIgnoreCase) => "has the name of Git's own folder: rename it",
+        _ when GitFolder.IsMatch(name) => "has the name of Git's own folder: rename it",
         _ when name.AsSpan().ContainsAny('/', '\\') => "has a slash or back-slash in its name: rename it",
         _ when name.AsSpan().ContainsAnyExceptInRange(' ', '~') =>
             "has control characters or letters outside plain ASCII in its name: rename it with letters, digits, dots and hyphens",
+        _ when name.Contains(':') || name[^1] is '.' or ' ' =>
+            "has a colon in its name, or ends in a dot or a space: rename it, since Windows takes that for another name",
         _ => null,
     };
 
@@ -35,4 +38,8 @@ internal static class EntryNames
             text.Append(rune.Value is >= ' ' and <= '~' ? rune.ToString() : $"\\u{{{rune.Value:x}}}");
         return text.ToString();
     }
+
+    /// <summary>Also as NTFS has it: its short name, a stream of it, dots and spaces behind it.</summary>
+    [GeneratedRegex(@"\A(\.git|git~[0-9]+)[. ]*(:.*)?\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex GitFolder { get; }
 }

@@ -17,29 +17,47 @@ internal sealed class ModelWalk(GitTrees trees)
     /// <param name="before">Null compares with nothing: every model counts as added.</param>
     public ModelComparison Compare(GitObjectId? before, GitObjectId after)
     {
-        var (older, newer) = (Find(before), Find(after));
+        var (old, now) = (Root(before), Root(after));
+        var (older, newer) = (Models(old), Models(now));
+        ReportTop(now);
         if (older != newer)
             Descend(Top, older, newer, level: 0);
         if (trees.Exhausted)
             problems.Add(RegistryFault.At(Top, "has too many files and folders that differ to be read whole: change fewer at once"));
-        return new([.. changes.OrderBy(change => change.Path, StringComparer.Ordinal)], problems);
+        return new([.. changes.OrderBy(change => change.Path, StringComparer.Ordinal)], problems, !Policies(old).SequenceEqual(Policies(now)));
     }
 
-    private GitObjectId? Find(GitObjectId? commit) =>
-        commit is null
-            ? null
-            : trees.Read(trees.Root(commit))?.FirstOrDefault(entry => entry is { Name: Top, Kind: GitEntryKind.Folder })?.Id;
+    private IReadOnlyList<GitEntry> Root(GitObjectId? commit) => commit is null ? [] : trees.Read(trees.Root(commit)) ?? [];
+
+    private static GitObjectId? Models(IReadOnlyList<GitEntry> root) =>
+        root.Where(entry => entry.Name == Top).ToList() is [{ Kind: GitEntryKind.Folder } only] ? only.Id : null;
+
+    /// <summary>Of two entries with one name, each reader takes another: then there are no models at all.</summary>
+    private void ReportTop(IReadOnlyList<GitEntry> root)
+    {
+        var tops = root.Where(entry => entry.Name == Top).ToList();
+        if (tops.Count > 1)
+            problems.Add(RegistryFault.At(Top, EntryNames.TwinFault));
+        else if (tops is [{ Kind: GitEntryKind.Link or GitEntryKind.Submodule }])
+            problems.Add(RegistryFault.At(Top, EntryNames.KindFault));
+    }
+
+    private static IEnumerable<GitEntry> Policies(IReadOnlyList<GitEntry> root) =>
+        root.Where(entry => entry.Name == RegistryRepository.PolicyPath);
 
     private void Descend(string path, GitObjectId? before, GitObjectId? after, int level)
     {
-        var older = Entries(path, before, report: false);
-        var newer = Entries(path, after, report: true);
-        Report(path, newer.Except(older));
-        foreach (var (name, old, now) in Pairs(Folders(older), Folders(newer)))
+        if (trees.Compare(before, after) is not { } difference)
         {
-            if (old != now)
-                Compare($"{path}/{name}", old, now, level + 1);
+            ReportUnreadable(path);
+            return;
         }
+
+        var older = Judged(difference.Before, difference.Taken);
+        var newer = Judged(difference.After, difference.Taken);
+        Report(path, newer.Where(entry => entry.Fault is not null).Except(older));
+        foreach (var (name, old, now) in Differing(Folders(older), Folders(newer)))
+            Compare($"{path}/{name}", old?.ToId(), now?.ToId(), level + 1);
     }
 
     private void Compare(string path, GitObjectId? before, GitObjectId? after, int level)
@@ -62,20 +80,17 @@ internal sealed class ModelWalk(GitTrees trees)
         ({ } old, { } now) => new ModelChange.Changed(old, now),
     };
 
-    private IReadOnlyList<JudgedEntry> Entries(string path, GitObjectId? folder, bool report)
+    private void ReportUnreadable(string path)
     {
-        if (folder is null)
-            return [];
-        var entries = trees.Read(folder);
-        if (entries is null && report && !trees.Exhausted)
+        if (!trees.Exhausted)
             problems.Add(RegistryFault.At(
                 path, "is not a folder that can be read, or has too many entries: use team folders, models/TEAM/NAME"));
-        return Judged(entries ?? []);
     }
 
-    private static IReadOnlyList<JudgedEntry> Judged(IReadOnlyList<GitEntry> entries)
+    /// <summary>Of twins, one that is in both commits keeps the name; among new ones, the first.</summary>
+    private static IReadOnlyList<JudgedEntry> Judged(IReadOnlyList<GitEntry> entries, IReadOnlySet<string> taken)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
         return [.. entries.Select(entry => new JudgedEntry(entry, Fault(entry, isTwin: !seen.Add(entry.Name))))];
     }
 
@@ -86,22 +101,38 @@ internal sealed class ModelWalk(GitTrees trees)
         _ => EntryNames.KindFault,
     };
 
-    private void Report(string path, IEnumerable<JudgedEntry> entries)
+    private void Report(string path, IEnumerable<JudgedEntry> faulty) =>
+        problems.AddRange(faulty.Select(one => RegistryFault.At($"{path}/{EntryNames.Shown(one.Entry.Name)}", one.Fault!)));
+
+    private static Dictionary<string, RawObjectId> Folders(IReadOnlyList<JudgedEntry> entries)
     {
+        var folders = new Dictionary<string, RawObjectId>(entries.Count);
         foreach (var (entry, fault) in entries)
         {
-            if (fault is not null)
-                problems.Add(RegistryFault.At($"{path}/{EntryNames.Shown(entry.Name)}", fault));
+            if (entry.Kind == GitEntryKind.Folder && fault is null)
+                folders.Add(entry.Name, entry.RawId);
         }
+
+        return folders;
     }
 
-    private static Dictionary<string, GitObjectId> Folders(IEnumerable<JudgedEntry> entries) =>
-        entries.Where(entry => entry is { Entry.Kind: GitEntryKind.Folder, Fault: null })
-            .ToDictionary(entry => entry.Entry.Name, entry => entry.Entry.Id);
+    private static IEnumerable<(string Name, RawObjectId? Before, RawObjectId? After)> Differing(
+        Dictionary<string, RawObjectId> before, Dictionary<string, RawObjectId> after)
+    {
+        foreach (var (name, old) in before)
+        {
+            if (!after.TryGetValue(name, out var now))
+                yield return (name, old, null);
+            else if (old != now)
+                yield return (name, old, now);
+        }
 
-    private static IEnumerable<(string Name, GitObjectId? Before, GitObjectId? After)> Pairs(
-        Dictionary<string, GitObjectId> before, Dictionary<string, GitObjectId> after) =>
-        before.Keys.Union(after.Keys).Select(name => (name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)));
+        foreach (var (name, now) in after)
+        {
+            if (!before.ContainsKey(name))
+                yield return (name, null, now);
+        }
+    }
 
     /// <param name="Fault">Why the entry is passed over; null when it is not.</param>
     private sealed record JudgedEntry(GitEntry Entry, string? Fault);

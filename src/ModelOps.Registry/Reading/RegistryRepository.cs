@@ -1,6 +1,7 @@
 using LibGit2Sharp;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Versions;
+using ModelOps.Registry.Lfs;
 using ModelOps.Registry.Materialising;
 using ModelOps.Registry.Tagging;
 
@@ -16,9 +17,15 @@ public sealed class RegistryRepository : IDisposable
     public const string PolicyPath = "registry.yaml";
 
     private readonly Repository repository;
+    private readonly GitObjects objects;
     private readonly string path;
 
-    private RegistryRepository(Repository repository, string path) => (this.repository, this.path) = (repository, path);
+    private RegistryRepository(Repository repository, string path)
+    {
+        (this.repository, this.path) = (repository, path);
+        CommonDirectory = FindCommonDirectory(repository.Info.Path);
+        objects = new GitObjects(Path.Combine(CommonDirectory, "objects"));
+    }
 
     /// <param name="path">The repository itself, or the folder that holds its <c>.git</c>.</param>
     public static RegistryRepository Open(string path) =>
@@ -36,32 +43,55 @@ public sealed class RegistryRepository : IDisposable
 
     public ModelListing Models(GitObjectId commit) => Reading(() =>
     {
-        var walk = new ModelWalk(new GitTrees(repository)).Compare(before: null, commit);
+        var walk = new ModelWalk(Trees()).Compare(before: null, commit);
         return new ModelListing([.. walk.Changes.OfType<ModelChange.Added>().Select(added => added.Head)], walk.Problems);
     });
 
     /// <summary>The models whose folder differs between two commits, of which the first usually is the merge base.</summary>
     public ModelComparison Changes(GitObjectId before, GitObjectId after) =>
-        Reading(() => new ModelWalk(new GitTrees(repository)).Compare(before, after));
+        Reading(() => new ModelWalk(Trees()).Compare(before, after));
 
     /// <summary>One file from the root of the repository; its size is asked before it is read.</summary>
     public FileReading ReadFile(GitObjectId commit, string file, int maximumBytes) =>
-        Reading(() => new SmallFiles(new GitTrees(repository), new GitBlobs(repository)).Read(commit, file, maximumBytes));
+        Reading(() => new SmallFiles(Trees(), new GitBlobs(repository)).Read(commit, file, maximumBytes));
 
-    /// <summary>Writes a model folder into a directory that is not there yet. Refused or ended early, it leaves nothing behind.</summary>
-    public Materialisation Materialise(ModelFolder folder, string directory, TreeLimits limits, CancellationToken cancel) => Reading(() =>
+    /// <summary>Writes a model folder into a directory that is not there yet. Refused or ended early, it leaves nothing behind. Git LFS pointers are refused.</summary>
+    public Materialisation Materialise(ModelFolder folder, string directory, TreeLimits limits, CancellationToken cancel) =>
+        Reading(() => new FolderMaterialising(Trees(), new GitBlobs(repository), folder, limits, lfs: null).Write(directory, cancel));
+
+    /// <summary>The same, with Git LFS pointers replaced by what they stand for: objects that are not on disk are fetched first.</summary>
+    /// <param name="lfs">Null refuses pointers.</param>
+    /// <exception cref="RegistryAccessException">Objects are missing, and their server refuses us or cannot be reached.</exception>
+    public async Task<Materialisation> MaterialiseAsync(
+        ModelFolder folder, string directory, TreeLimits limits, LfsObjects? lfs, CancellationToken cancel)
     {
-        var blobs = new GitBlobs(repository);
-        var plan = new TreePlan(new GitTrees(repository), blobs, limits);
-        return plan.Add(folder) is { } problem
-            ? new Materialisation.Refused(problem)
-            : new TreeWriter(blobs).Write(plan, directory, cancel);
-    });
+        var materialising = await Task.Run(() => Reading(() => new FolderMaterialising(Trees(), new GitBlobs(repository), folder, limits, lfs)), cancel);
+        return await materialising.FetchAsync(cancel)
+            ?? await Task.Run(() => Reading(() => materialising.Write(directory, cancel)), cancel);
+    }
 
     /// <summary>The tags in GTO's format that name a commit, by name.</summary>
     public IReadOnlyList<RegistryTag> Tags() => Reading(() => repository.Tags.Select(Gto).OfType<RegistryTag>().ToList());
 
-    public void Dispose() => repository.Dispose();
+    /// <summary>Where git-lfs keeps the objects of this repository, when it was ever used here.</summary>
+    public string LfsObjectsDirectory => Path.Combine(CommonDirectory, "lfs", "objects");
+
+    public void Dispose()
+    {
+        objects.Dispose();
+        repository.Dispose();
+    }
+
+    private string CommonDirectory { get; }
+
+    /// <summary>A linked working tree has a Git folder of its own that names the shared one (gitrepository-layout, commondir).</summary>
+    private static string FindCommonDirectory(string own)
+    {
+        var link = Path.Combine(own, "commondir");
+        return File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).Trim(), own) : own;
+    }
+
+    private GitTrees Trees() => new(repository, objects);
 
     private Commit? Lookup(string revision)
     {

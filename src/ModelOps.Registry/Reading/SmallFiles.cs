@@ -1,25 +1,41 @@
 using ModelOps.Domain.Identifiers;
+using ModelOps.Registry.Lfs;
 
 namespace ModelOps.Registry.Reading;
 
 /// <summary>Single files of a commit, by path.</summary>
 internal sealed class SmallFiles(GitTrees trees, GitBlobs blobs)
 {
+    /// <summary>Of two entries with one name, each reader takes another.</summary>
+    private const string DoubledFault = "is there twice in Git, by itself or by a folder above: write the commit anew with git itself";
+
     public FileReading Read(GitObjectId commit, string path, int maximumBytes)
     {
         var folder = trees.Root(commit);
         var parts = path.Split('/');
         foreach (var part in parts[..^1])
         {
-            if (Find(folder, part) is not { Kind: GitEntryKind.Folder } inner)
-                return new FileReading.Missing();
-            folder = inner.Id;
+            switch (Find(folder, part))
+            {
+                case [{ Kind: GitEntryKind.Folder } inner]:
+                    folder = inner.Id;
+                    break;
+                case [_, _, ..]:
+                    return Refused(path, DoubledFault);
+                default:
+                    return new FileReading.Missing();
+            }
         }
 
-        return Find(folder, parts[^1]) is { } entry ? Read(entry, path, maximumBytes) : new FileReading.Missing();
+        return Find(folder, parts[^1]) switch
+        {
+            [] => new FileReading.Missing(),
+            [var entry] => Read(entry, path, maximumBytes),
+            _ => Refused(path, DoubledFault),
+        };
     }
 
-    private GitEntry? Find(GitObjectId folder, string name) => trees.Read(folder)?.FirstOrDefault(entry => entry.Name == name);
+    private GitEntry[] Find(GitObjectId folder, string name) => [.. (trees.Read(folder) ?? []).Where(entry => entry.Name == name)];
 
     private FileReading Read(GitEntry entry, string path, int maximumBytes)
     {
@@ -31,8 +47,8 @@ internal sealed class SmallFiles(GitTrees trees, GitBlobs blobs)
         using var stream = blobs.Open(entry.Id);
         var bytes = new byte[size];
         stream.ReadExactly(bytes);
-        return bytes.AsSpan().StartsWith(LfsPointer.Start)
-            ? Refused(path, LfsPointer.Fault)
+        return LfsPointer.StartsLikeOne(bytes)
+            ? Refused(path, "is a Git LFS pointer, and this file is read from Git itself: commit it without Git LFS")
             : new FileReading.Found(entry.Id, bytes);
     }
 

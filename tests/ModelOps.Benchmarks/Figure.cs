@@ -1,0 +1,7 @@
+namespace ModelOps.Benchmarks;
+
+/// <param name="Limit">The most that is allowed, in the same unit; null when the figure only explains another.</param>
+internal sealed record Figure(string What, double Measured, string Unit, double? Limit = null)
+{
+    public bool IsMet => Limit is not { } limit || Measured < limit;
+}
