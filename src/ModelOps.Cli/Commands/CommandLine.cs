@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModelOps.Cli.Terminal;
 using ModelOps.Cli.Validation;
 using ModelOps.Registry;
 
@@ -23,6 +24,7 @@ internal static class CommandLine
             NewRegistryCommand.Build(),
             DemoCommand.Build(),
         };
+        Paper.Prepare();
         var parsed = root.Parse(args);
         try
         {

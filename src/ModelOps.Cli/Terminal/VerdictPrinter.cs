@@ -36,13 +36,10 @@ internal sealed class VerdictPrinter(IAnsiConsole console)
     {
         foreach (var finding in judged.Findings)
             console.MarkupLineInterpolated($"  [{(finding.Blocks ? "red" : "yellow")}]{finding.Text}[/]{(finding.Effect == FindingEffect.NeedsAcceptance ? " An owner other than the author has to accept this." : "")}");
-        foreach (var gate in judged.Gates.Where(gate => gate.IsFailure && gate.Slice is not null))
-            console.MarkupLineInterpolated($"  [{(gate.Blocks ? "red" : "yellow")}]{GateText.OfSlice(gate)}[/]");
         console.MarkupLineInterpolated($"  {judged.Candidate.Rows:N0} reference rows, {judged.Candidate.Engine}{ComparedWith(judged.Baseline)}");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Metric", "Before", "Now", "Difference", "95 % interval", "Gate", "");
-        foreach (var metric in HeadlineMetrics.Of(judged.Candidate, judged.Gates))
-            AddRows(table, judged, metric);
-        console.Write(new Padder(table).Padding(2, 0, 0, 0));
+        console.Write(new Padder(Figures(judged)).Padding(2, 0, 0, 0));
+        foreach (var gate in judged.Gates.Where(gate => gate.Gate.Slices is not null))
+            console.MarkupLineInterpolated($"  [{Colour(gate)}]{(gate.IsFailure ? "✗" : "✓")} {GateText.OfSlices(gate)}[/]");
         PrintComparison(judged);
     }
 
@@ -55,28 +52,31 @@ internal sealed class VerdictPrinter(IAnsiConsole console)
         console.WriteLine();
     }
 
-    private static void AddRows(Table table, ModelVerdict.Judged judged, Metric metric)
+    /// <summary>Figures of all rows; what slices say follows in sentences.</summary>
+    private static Table Figures(ModelVerdict.Judged judged)
     {
-        var measured = judged.Candidate.Find(metric);
-        var before = judged.Baseline.Figures?.Find(metric)?.Value;
-        var difference = judged.Comparison?.Find(metric);
-        foreach (var gate in judged.Gates.Where(result => result.Gate.Metric == metric).Cast<GateResult?>().DefaultIfEmpty())
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Metric");
+        if (judged.Baseline.Figures is not null)
+            table.AddColumns("Before", "Now", "Difference", "95 % interval");
+        else
+            table.AddColumn("Now");
+        table.AddColumns("Gate", "");
+        foreach (var metric in HeadlineMetrics.Of(judged.Candidate, judged.Gates))
         {
-            var slice = gate?.Slice is { } name ? $" in {Markup.Escape(name.Name)}" : "";
-            table.AddRow(
-                metric.Name + slice,
-                Cell(metric, slice.Length > 0 ? Before(gate) : before),
-                Cell(metric, slice.Length > 0 ? Measured(gate) : measured?.Value),
-                slice.Length == 0 && measured?.Value - before is { } by ? FigureText.Difference(metric, by) : "",
-                slice.Length == 0 ? Interval(metric, difference) : "",
-                Markup.Escape(gate?.Gate.Describe() ?? ""),
-                gate is null ? "" : $"{Colour(gate)}{Markup.Escape(GateText.Of(gate))}[/]");
+            foreach (var gate in judged.Gates.Where(result => result.Gate.Metric == metric && result.Gate.Slices is null).Cast<GateResult?>().DefaultIfEmpty())
+                table.AddRow([.. Cells(judged, metric), Markup.Escape(gate?.Gate.Describe() ?? ""), gate is null ? "" : $"[{Colour(gate)}]{Markup.Escape(GateText.Of(gate))}[/]"]);
         }
+        return table;
     }
 
-    private static double? Measured(GateResult? gate) => gate switch { GateResult.Passed passed => passed.Measured, GateResult.Failed failed => failed.Measured, _ => null };
-
-    private static double? Before(GateResult? gate) => gate switch { GateResult.Passed passed => passed.Baseline, GateResult.Failed failed => failed.Baseline, _ => null };
+    private static IEnumerable<string> Cells(ModelVerdict.Judged judged, Metric metric)
+    {
+        var now = judged.Candidate.Find(metric)?.Value;
+        if (judged.Baseline.Figures is not { } figures)
+            return [metric.Name, Cell(metric, now)];
+        var before = figures.Find(metric)?.Value;
+        return [metric.Name, Cell(metric, before), Cell(metric, now), now - before is { } by ? FigureText.Difference(metric, by) : "", Interval(metric, judged.Comparison?.Find(metric))];
+    }
 
     private static string Cell(Metric metric, double? value) => value is { } number ? FigureText.Of(metric, number) : "n/a";
 
@@ -91,8 +91,8 @@ internal sealed class VerdictPrinter(IAnsiConsole console)
 
     private static string Colour(GateResult result) => result switch
     {
-        GateResult.Passed => "[green]",
-        GateResult.NotApplicable => "[dim]",
-        _ => result.Blocks ? "[red]" : "[yellow]",
+        GateResult.Passed => "green",
+        GateResult.NotApplicable => "dim",
+        _ => result.Blocks ? "red" : "yellow",
     };
 }

@@ -3,6 +3,7 @@ using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Policies;
 using ModelOps.Domain.Reports;
 using ModelOps.Domain.Verdicts;
+using ModelOps.Registry.Materialising;
 
 namespace ModelOps.Cli.Validation;
 
@@ -20,20 +21,22 @@ internal sealed class CandidateValidator(RegistryCheckout checkout, RegistryPoli
         var manifest = ((ManifestReading.Read)own).Manifest;
         if (manifest.Name.ToString() != Path.GetFileName(model))
             return new ModelVerdict.Refused(model, [RegistryProblem.InFile(ModelManifest.FileName, $"'name' is '{manifest.Name}', and the folder is called '{Path.GetFileName(model)}'. Call them alike.")]);
-        var before = Path.Combine(work, "before");
-        var measured = baseline is not null && checkout.TryMaterialise(baseline.Commit, model, before, cancel)
-            ? await MeasureBothAsync(new Places(model, checkout.FullPath(model), before, work), manifest, baseline.Called, progress, cancel)
-            : await MeasureAloneAsync(model, manifest, work, progress, cancel);
-        return ModelJudge.Judge(measured);
+        var places = new Places(model, checkout.FullPath(model), Path.Combine(work, "before"), work);
+        return ModelJudge.Judge((baseline is null ? null : await checkout.MaterialiseAsync(baseline.Commit, model, places.Before, cancel)) switch
+        {
+            Materialisation.Written => await MeasureBothAsync(places, manifest, baseline!.Called, progress, cancel),
+            Materialisation.Refused unreadable => await MeasureAloneAsync(places, manifest, new Baseline.NotComparable(baseline!.Called, unreadable.Problem.ToString()), progress, cancel),
+            _ => await MeasureAloneAsync(places, manifest, new Baseline.None(), progress, cancel),
+        });
     }
 
-    private async Task<MeasuredChange> MeasureAloneAsync(string model, ModelManifest manifest, string work, IProgress<long>? progress, CancellationToken cancel) => new()
+    private async Task<MeasuredChange> MeasureAloneAsync(Places places, ModelManifest manifest, Baseline baseline, IProgress<long>? progress, CancellationToken cancel) => new()
     {
-        Folder = model,
+        Folder = places.Model,
         Own = manifest,
         OfBase = null,
-        Candidate = await measurer.MeasureAsync(checkout.FullPath(model), null, Path.Combine(work, "candidate"), progress, cancel),
-        Baseline = new Baseline.None(),
+        Candidate = await measurer.MeasureAsync(places.Candidate, null, places.Result("candidate"), progress, cancel),
+        Baseline = baseline,
     };
 
     private async Task<MeasuredChange> MeasureBothAsync(Places places, ModelManifest manifest, string called, IProgress<long>? progress, CancellationToken cancel)

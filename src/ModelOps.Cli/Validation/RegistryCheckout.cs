@@ -2,6 +2,7 @@ using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Policies;
 using ModelOps.Domain.Versions;
+using ModelOps.Registry.Lfs;
 using ModelOps.Registry.Materialising;
 using ModelOps.Registry.Reading;
 
@@ -54,11 +55,12 @@ internal sealed class RegistryCheckout(string root) : IDisposable
             : null;
     }
 
-    /// <summary>Writes a model as it lay at a commit into a folder of its own.</summary>
-    /// <returns>Whether the model was there.</returns>
-    public bool TryMaterialise(GitObjectId commit, string model, string directory, CancellationToken cancel) =>
+    /// <summary>Writes a model as it lay at a commit into a folder of its own, with the Git LFS objects that this clone has.</summary>
+    /// <returns>Null when the model was not there.</returns>
+    public async Task<Materialisation?> MaterialiseAsync(GitObjectId commit, string model, string directory, CancellationToken cancel) =>
         repository.Models(commit).Folders.FirstOrDefault(folder => folder.Path == model) is { } found
-        && repository.Materialise(found, directory, new TreeLimits(), cancel) is Materialisation.Written;
+            ? await repository.MaterialiseAsync(found, directory, new TreeLimits(), new LfsObjects(new LfsCache(repository.LfsObjectsDirectory)), cancel)
+            : null;
 
     public void Dispose() => repository.Dispose();
 }

@@ -9,26 +9,27 @@ public static class GateText
     {
         GateResult.Passed { Slice: { } slice } => $"holds in {slice.Judged} slices",
         GateResult.Passed => "holds",
-        GateResult.Failed failed => $"{Verb(failed)} by {FigureText.Distance(failed.Gate.Metric, failed.Shortfall)}{Slices(failed)}",
+        GateResult.Failed failed => $"{Verb(failed)} by {FigureText.Distance(failed.Gate.Metric, failed.Shortfall)}",
         GateResult.Undefined undefined => $"{Verb(undefined)}: {undefined.Why}",
         GateResult.NotApplicable nothing => $"n/a: {nothing.Why}",
         _ => throw new InvalidOperationException("A gate result of an unknown kind."),
     };
 
-    /// <summary>Which slice a gate fails in, by how much and how sure: a sentence.</summary>
-    public static string OfSlice(GateResult result) => result switch
+    /// <summary>What a gate on slices says: which slice decided, by how much and how sure.</summary>
+    public static string OfSlices(GateResult result) => (result, result.Slice) switch
     {
-        GateResult.Failed { Slice: { } slice } failed =>
-            $"{failed.Gate} {Verb(failed)} in {slice.Name} ({slice.Rows:N0} rows): {FigureText.Of(failed.Gate.Metric, failed.Measured)}, {FigureText.Distance(failed.Gate.Metric, failed.Shortfall)} off{Sureness(failed)}.",
-        GateResult.Undefined { Slice: { } slice } undefined => $"{undefined.Gate} {Verb(undefined)} in {slice.Name} ({slice.Rows:N0} rows): {undefined.Why}",
-        _ => throw new ArgumentException("A gate that does not fail in a slice.", nameof(result)),
+        (GateResult.Passed passed, { } slice) => $"{result.Gate} holds in {slice.Judged} slices; the nearest to it is {slice.Name} ({slice.Rows:N0} rows) with {FigureText.Of(result.Gate.Metric, passed.Measured)}.",
+        (GateResult.Failed failed, { } slice) => $"{result.Gate} {Verb(result)} in {slice.Name} ({slice.Rows:N0} rows) by {FigureText.Distance(result.Gate.Metric, failed.Shortfall)}: "
+            + $"{FigureText.Of(result.Gate.Metric, failed.Measured)}{Sureness(result)}. It {Verb(result)} in {slice.Failing} of {slice.Judged} slices.",
+        (GateResult.Undefined undefined, { } slice) => $"{result.Gate} {Verb(result)} in {slice.Name} ({slice.Rows:N0} rows): {undefined.Why}",
+        _ => $"{result.Gate}: {Of(result)}",
     };
 
     private static string Sureness(GateResult result) => result.Interval is { } interval
-        ? $" (95 % interval {FigureText.Of(result.Gate.Metric, interval.Low)} … {FigureText.Of(result.Gate.Metric, interval.High)})"
+        ? result.Gate.Condition is GateCondition.Threshold
+            ? $" (95 % interval {FigureText.Of(result.Gate.Metric, interval.Low)} … {FigureText.Of(result.Gate.Metric, interval.High)})"
+            : $" (95 % interval of the difference {FigureText.Interval(result.Gate.Metric, interval.Low, interval.High)})"
         : "";
-
-    private static string Slices(GateResult result) => result.Slice is { Failing: > 1 } slice ? $", and {slice.Failing} of {slice.Judged} slices do" : "";
 
     private static string Verb(GateResult failure) => failure.Blocks ? "fails" : "misses";
 }
