@@ -6,4 +6,7 @@ public sealed class NumberTensor<T>(string name, Memory<T> values, IReadOnlyList
     where T : unmanaged
 {
     public Memory<T> Values => values;
+
+    /// <summary>What the columns of a classifier's maps are called, in the order of the last dimension; null for every other tensor.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
 }

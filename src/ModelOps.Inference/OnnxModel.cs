@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using ModelOps.Inference.Files;
 
 namespace ModelOps.Inference;
 
@@ -8,29 +9,36 @@ public sealed class OnnxModel : IDisposable
     private readonly InferenceSession session;
     private readonly string[] outputNames;
 
-    private OnnxModel(InferenceSession session)
+    private OnnxModel(InferenceSession session, OnnxFile file)
     {
         this.session = session;
+        File = file;
         Inputs = [.. session.InputMetadata.Select(pair => Signature("input", pair.Key, pair.Value))];
-        Outputs = [.. session.OutputMetadata.Select(pair => Signature("output", pair.Key, pair.Value))];
+        Outputs = [.. session.OutputMetadata.Select(pair =>
+            OrtMaps.AreIn(pair.Value) ? OrtMaps.Signature(pair.Key) : Signature("output", pair.Key, pair.Value))];
         outputNames = [.. Outputs.Select(output => output.Name)];
     }
 
     /// <summary>The version of ONNX Runtime, for example 1.31.1.</summary>
     public static string EngineVersion => OnnxRuntimeEngine.Version;
 
+    public OnnxFile File { get; }
+
     public IReadOnlyList<TensorSignature> Inputs { get; }
 
+    /// <summary>A classifier's sequence of maps stands here as the tensor that <see cref="Run"/> makes of it: Float32 of [rows, classes].</summary>
     public IReadOnlyList<TensorSignature> Outputs { get; }
 
-    /// <param name="threads">How many threads one operator may use; 1 runs on the caller's thread alone.</param>
+    /// <summary>Walks the file and refuses what is hostile, and only then lets ONNX Runtime open it. External data are read from beside it.</summary>
     /// <exception cref="OnnxModelException">The file is not an ONNX model that this engine can run.</exception>
-    public static OnnxModel Load(string path, int threads = 1)
+    public static OnnxModel Load(string path, OnnxModelOptions? options = null)
     {
-        var session = Open(path, threads);
+        options ??= new OnnxModelOptions();
+        var file = OnnxFile.Read(path, options.OperatorDomains);
+        var session = Open(path, options.Threads);
         try
         {
-            return new OnnxModel(session);
+            return new OnnxModel(session, file);
         }
         catch (OnnxModelException)
         {
@@ -50,7 +58,7 @@ public sealed class OnnxModel : IDisposable
             var names = inputs.Select(input => input.Name).ToArray();
             var values = inputs.Select(input => OrtTensors.Borrow(input, lifetime)).ToArray();
             using var results = session.Run(options, names, values, outputNames);
-            return [.. results.Select((value, index) => OrtTensors.Copy(outputNames[index], value))];
+            return [.. results.Select((value, index) => Copy(outputNames[index], value))];
         }
         catch (OnnxRuntimeException failure)
         {
@@ -64,6 +72,9 @@ public sealed class OnnxModel : IDisposable
     }
 
     public void Dispose() => session.Dispose();
+
+    private static Tensor Copy(string name, OrtValue value) =>
+        value.OnnxType is OnnxValueType.ONNX_TYPE_SEQUENCE ? OrtMaps.Copy(name, value) : OrtTensors.Copy(name, value);
 
     private static InferenceSession Open(string path, int threads)
     {

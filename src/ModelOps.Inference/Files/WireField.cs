@@ -1,0 +1,3 @@
+namespace ModelOps.Inference.Files;
+
+internal readonly record struct WireField(int Number, WireType Type);
