@@ -50,7 +50,7 @@ public sealed class ModelEvaluator(TimeProvider clock)
             manifestDigest,
             await ModelFolder.DigestAsync(folder, manifest.Model, cancel),
             await ModelFolder.DigestAsync(folder, manifest.Reference.Data, cancel));
-        using var table = ParquetTable.Open(folder, manifest.Reference.Data);
+        using var table = ReferenceReader.Open(folder, manifest.Reference.Data);
         try
         {
             using var model = OnnxModel.Load(manifest.Model.Under(folder));
@@ -63,15 +63,15 @@ public sealed class ModelEvaluator(TimeProvider clock)
     }
 
     private EvaluationReport Measure(
-        OnnxModel model, ParquetTable table, ModelManifest manifest, ReportDigests digests, string output, CancellationToken cancel)
+        OnnxModel model, ReferenceReader table, ModelManifest manifest, ReportDigests digests, string output, CancellationToken cancel)
     {
-        var binder = new InputBinder(manifest, model);
+        var binder = new InputBinder(manifest, model, table.Columns);
         var rows = new ScoredRows();
         var singles = new List<IReadOnlyList<Tensor>>();
         using (var predictions = new PredictionsFile(output, manifest.Outputs))
             Score(new Scoring(model, binder, new ScoreReader(manifest, model), new TargetReader(manifest)), table, manifest, rows, predictions, cancel);
-        foreach (var batch in table.Read([.. binder.Columns], batchRows: 1).Take(LatencyRows))
-            singles.Add(binder.Bind(batch));
+        foreach (var batch in table.Read([.. binder.Columns], batchRows: 1, cancel).Take(LatencyRows))
+            singles.Add(binder.BindToKeep(batch));
         return new EvaluationReport
         {
             Model = manifest.Name,
@@ -85,14 +85,14 @@ public sealed class ModelEvaluator(TimeProvider clock)
     }
 
     private static void Score(
-        Scoring scoring, ParquetTable table, ModelManifest manifest, ScoredRows rows, PredictionsFile predictions, CancellationToken cancel)
+        Scoring scoring, ReferenceReader table, ModelManifest manifest, ScoredRows rows, PredictionsFile predictions, CancellationToken cancel)
     {
         string[] columns = [.. scoring.Binder.Columns, manifest.Reference.Target, .. manifest.Reference.Id is { } id ? [id] : Array.Empty<string>()];
-        foreach (var batch in table.Read(columns, Math.Min(BatchRows, scoring.Binder.BatchLimit)))
+        foreach (var batch in table.Read(columns, Math.Min(BatchRows, scoring.Binder.BatchLimit), cancel))
         {
             cancel.ThrowIfCancellationRequested();
             var truths = scoring.Targets.Read(batch);
-            var scores = scoring.Scores.Read(scoring.Model.Run(scoring.Binder.Bind(batch)), batch);
+            var scores = scoring.Scores.Read(scoring.Binder.Trim(scoring.Model.Run(scoring.Binder.Bind(batch, manifest.Reference.Id)), batch.Count), batch);
             for (var row = 0; row < batch.Count; row++)
                 rows.Add(scores[row], truths[row]);
             predictions.Write(batch, manifest.Reference.Id, truths, scores);

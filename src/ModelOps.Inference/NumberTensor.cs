@@ -9,4 +9,9 @@ public sealed class NumberTensor<T>(string name, Memory<T> values, IReadOnlyList
 
     /// <summary>What the columns of a classifier's maps are called, in the order of the last dimension; null for every other tensor.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
+
+    public override NumberTensor<T> Rows(int count) =>
+        new(Name, values[..(int)(count * ElementCount(Shape.Skip(1)))], [count, .. Shape.Skip(1)]) { Labels = Labels };
+
+    public override NumberTensor<T> Named(string name) => new(name, values, Shape) { Labels = Labels };
 }

@@ -19,6 +19,12 @@ public abstract class Tensor
 
     public int Count { get; }
 
+    /// <summary>The first rows of a tensor of at least one dimension, over the same memory.</summary>
+    public abstract Tensor Rows(int count);
+
+    /// <summary>The same under another name, over the same memory.</summary>
+    public abstract Tensor Named(string name);
+
     /// <summary>The number of elements of a shape; 1 for a scalar.</summary>
     /// <exception cref="OverflowException">It does not fit 64 bits.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>

@@ -5,4 +5,8 @@ public sealed class TextTensor(string name, IReadOnlyList<string> values, IReadO
     : Tensor(name, ElementType.String, shape, values.Count)
 {
     public IReadOnlyList<string> Values => values;
+
+    public override TextTensor Rows(int count) => new(Name, [.. values.Take((int)(count * ElementCount(Shape.Skip(1))))], [count, .. Shape.Skip(1)]);
+
+    public override TextTensor Named(string name) => new(name, values, Shape);
 }

@@ -28,9 +28,7 @@ internal sealed class TargetReader(ModelManifest manifest)
         var index = column switch
         {
             Column.Texts labels => Array.IndexOf(texts, labels.Values[row]),
-            Column.Integers integers => Array.IndexOf(numbers, integers.Values[row]),
-            Column.Numbers values => Array.IndexOf(numbers, values.Values[row]),
-            _ => throw new InvalidOperationException("A column of an unknown kind."),
+            _ => Array.IndexOf(numbers, column.NumberAt(row)),
         };
         return index >= 0 ? index : throw new RefusedModelException(batch.File,
             $"The column '{manifest.Reference.Target}' holds {Quoted(column.TextAt(row))} at {batch.NameOf(row, manifest.Reference.Id)}; it holds {string.Join(" or ", texts.Select((text, at) => $"'{text}' ({numbers[at]})"))}.");

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ParquetSharp;
 
-namespace ModelOps.Evaluation.Reference;
+namespace ModelOps.Evaluation.Reference.Parquet;
 
 /// <summary>What ParquetSharp said, without the name of its C++ exception and its stack.</summary>
 internal static partial class ParquetWords

@@ -1,0 +1,136 @@
+using System.Numerics;
+
+namespace ModelOps.Evaluation.Reference.Csv;
+
+/// <summary>
+/// Reads decimal numbers as the nearest double, as <see cref="double.Parse(string)"/> does, several times faster.
+/// The method is Eisel and Lemire's (D. Lemire, "Number parsing at a gigabyte per second", 2021); what it does not settle, .NET does.
+/// </summary>
+internal static class DecimalNumber
+{
+    private const int LeastPower = -60;
+    private const int MostPower = 60;
+    private const int MostDigits = 19;
+
+    /// <summary>10^0 to 10^22, which are doubles.</summary>
+    private static readonly double[] ExactPowers = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}"))];
+
+    /// <summary>The first 128 bits of 5^power, for each power from the least; of negative ones rounded up.</summary>
+    private static readonly UInt128[] Powers = [.. Enumerable.Range(LeastPower, MostPower - LeastPower + 1).Select(FirstBits)];
+
+    /// <summary>Reads a number that starts at <paramref name="start"/> as far as it goes.</summary>
+    /// <returns>Where it ended; <paramref name="start"/> where there is none, or one that only .NET reads exactly.</returns>
+    public static int Read(ReadOnlySpan<byte> bytes, int start, out double value)
+    {
+        value = 0;
+        var at = start;
+        var isNegative = at < bytes.Length && bytes[at] == '-';
+        if (isNegative || (at < bytes.Length && bytes[at] == '+'))
+            at++;
+        var (mantissa, firstDigit) = (0ul, at);
+        at = Digits(bytes, at, ref mantissa);
+        var (digits, power) = (at - firstDigit, 0);
+        if (at < bytes.Length && bytes[at] == '.')
+        {
+            var fraction = at + 1;
+            at = Digits(bytes, fraction, ref mantissa);
+            (power, digits) = (fraction - at, digits + at - fraction);
+        }
+        if (digits is 0 || (digits > MostDigits && !IsShort(bytes[firstDigit..at])))
+            return start;
+        if (at < bytes.Length && (bytes[at] | 0x20) == 'e' && !TryReadPower(bytes, ref at, ref power))
+            return start;
+        if (!TryScale(mantissa, power, out value))
+            return start;
+        value = isNegative ? -value : value;
+        return at;
+    }
+
+    private static int Digits(ReadOnlySpan<byte> bytes, int at, ref ulong mantissa)
+    {
+        for (; at < bytes.Length; at++)
+        {
+            var digit = (uint)bytes[at] - '0';
+            if (digit > 9)
+                break;
+            mantissa = (mantissa * 10) + digit;
+        }
+        return at;
+    }
+
+    /// <summary>Leading zeros are no digits of the mantissa: 0.000012345678901234567 has 17.</summary>
+    private static bool IsShort(ReadOnlySpan<byte> number)
+    {
+        var leading = number.IndexOfAnyExcept((byte)'0', (byte)'.');
+        return leading < 0 || number.Length - leading <= MostDigits;
+    }
+
+    private static bool TryReadPower(ReadOnlySpan<byte> bytes, ref int at, ref int power)
+    {
+        var sign = at + 1 < bytes.Length ? bytes[at + 1] : default;
+        var start = at + (sign is (byte)'-' or (byte)'+' ? 2 : 1);
+        var written = 0ul;
+        at = Digits(bytes, start, ref written);
+        if (at == start || at - start > 4)
+            return false;
+        power += sign == '-' ? -(int)written : (int)written;
+        return true;
+    }
+
+    private static bool TryScale(ulong mantissa, int power, out double value)
+    {
+        value = mantissa;
+        if (mantissa == 0)
+            return true;
+        if (mantissa <= 1ul << 53 && power is >= -22 and <= 22)
+        {
+            value = power < 0 ? mantissa / ExactPowers[-power] : mantissa * ExactPowers[power];
+            return true;
+        }
+        return power is >= LeastPower and <= MostPower && TryMultiply(mantissa, power, out value);
+    }
+
+    /// <summary>The powers are few enough that no result is subnormal or infinite.</summary>
+    private static bool TryMultiply(ulong mantissa, int power, out double value)
+    {
+        value = 0;
+        var leading = BitOperations.LeadingZeroCount(mantissa);
+        var shifted = mantissa << leading;
+        var bits = Powers[power - LeastPower];
+        var high = Math.BigMul(shifted, (ulong)(bits >> 64), out var low);
+        if ((high & 0x1FF) == 0x1FF)
+        {
+            var carry = Math.BigMul(shifted, (ulong)bits, out _);
+            low += carry;
+            high += low < carry ? 1ul : 0;
+            // Only now may a further digit of the power still turn the rounding.
+            if (low == ulong.MaxValue)
+                return false;
+        }
+        var upper = (int)(high >> 63);
+        var result = high >> (upper + 9);
+        var exponent = ((217706 * power) >> 16) + 63 + upper - leading + 1023;
+        if (low <= 1 && power is >= -4 and <= 23 && (result & 3) == 1 && result << (upper + 9) == high)
+            result &= ~1ul;
+        result = (result + (result & 1)) >> 1;
+        if (result >= 1ul << 53)
+            (result, exponent) = (1ul << 52, exponent + 1);
+        value = BitConverter.UInt64BitsToDouble((result & ~(1ul << 52)) | ((ulong)exponent << 52));
+        return true;
+    }
+
+    private static UInt128 FirstBits(int power)
+    {
+        var five = BigInteger.Pow(5, Math.Abs(power));
+        if (power < 0)
+        {
+            // Rounded up while the product is still exact in 128 bits, as Lemire's table is; beyond, cut.
+            var length = (int)five.GetBitLength();
+            return power >= -27
+                ? (UInt128)(((BigInteger.One << (length + 127)) / five) + 1)
+                : (UInt128)((BigInteger.One << (length + 127)) / five);
+        }
+        var shift = 128 - (int)five.GetBitLength();
+        return (UInt128)(shift >= 0 ? five << shift : five >> -shift);
+    }
+}
