@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ModelOps.Evaluation.Reference.Csv;
 
@@ -12,6 +14,8 @@ internal static class DecimalNumber
     private const int MostPower = 60;
     private const int MostDigits = 19;
 
+    private static ReadOnlySpan<uint> WholePowers => [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
     /// <summary>10^0 to 10^22, which are doubles.</summary>
     private static readonly double[] ExactPowers = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}"))];
 
@@ -24,8 +28,10 @@ internal static class DecimalNumber
     {
         value = 0;
         var at = start;
-        var isNegative = at < bytes.Length && bytes[at] == '-';
-        if (isNegative || (at < bytes.Length && bytes[at] == '+'))
+        // The sign is computed too: it is as random as the digits.
+        var sign = at < bytes.Length && bytes[at] == '-' ? 1 : 0;
+        at += sign;
+        if (at == start && at < bytes.Length && bytes[at] == '+')
             at++;
         var (mantissa, firstDigit) = (0ul, at);
         at = Digits(bytes, at, ref mantissa);
@@ -33,7 +39,7 @@ internal static class DecimalNumber
         if (at < bytes.Length && bytes[at] == '.')
         {
             var fraction = at + 1;
-            at = Digits(bytes, fraction, ref mantissa);
+            at = ManyDigits(bytes, fraction, ref mantissa);
             (power, digits) = (fraction - at, digits + at - fraction);
         }
         if (digits is 0 || (digits > MostDigits && !IsShort(bytes[firstDigit..at])))
@@ -42,20 +48,43 @@ internal static class DecimalNumber
             return start;
         if (!TryScale(mantissa, power, out value))
             return start;
-        value = isNegative ? -value : value;
+        value = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(value) | ((ulong)sign << 63));
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Digits(ReadOnlySpan<byte> bytes, int at, ref ulong mantissa)
     {
-        for (; at < bytes.Length; at++)
-        {
-            var digit = (uint)bytes[at] - '0';
-            if (digit > 9)
-                break;
-            mantissa = (mantissa * 10) + digit;
-        }
+        var value = mantissa;
+        for (; at < bytes.Length && (uint)bytes[at] - '0' is var digit and <= 9; at++)
+            value = (value * 10) + digit;
+        mantissa = value;
         return at;
+    }
+
+    /// <summary>
+    /// The same for many digits, eight at a time in three multiplications (Lemire's method: pairs, then fours, then all). How many of
+    /// the eight bytes are digits is computed, not tried: with numbers of random length a loop over single digits is mostly wrong guesses.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ManyDigits(ReadOnlySpan<byte> bytes, int at, ref ulong mantissa)
+    {
+        while (at + 8 <= bytes.Length)
+        {
+            var eight = BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]);
+            var digits = eight - 0x3030303030303030;
+            var others = ((eight + 0x4646464646464646) | digits) & 0x8080808080808080;
+            var count = BitOperations.TrailingZeroCount(others) >> 3;
+            if (count < 8)
+                digits = digits << (56 - (8 * count)) << 8;
+            var pairs = (digits * 10) + (digits >> 8);
+            var all = (((pairs & 0x000000FF000000FF) * 0x000F424000000064) + (((pairs >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32;
+            mantissa = (mantissa * WholePowers[count]) + all;
+            at += count;
+            if (count < 8)
+                return at;
+        }
+        return Digits(bytes, at, ref mantissa);
     }
 
     /// <summary>Leading zeros are no digits of the mantissa: 0.000012345678901234567 has 17.</summary>
@@ -82,7 +111,7 @@ internal static class DecimalNumber
         value = mantissa;
         if (mantissa == 0)
             return true;
-        if (mantissa <= 1ul << 53 && power is >= -22 and <= 22)
+        if (mantissa < 1_000_000_000_000_000 && power is >= -22 and <= 22)
         {
             value = power < 0 ? mantissa / ExactPowers[-power] : mantissa * ExactPowers[power];
             return true;
