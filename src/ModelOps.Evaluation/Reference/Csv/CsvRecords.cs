@@ -91,7 +91,8 @@ internal sealed class CsvRecords(CsvWindow window, RelativePath file)
             sinks[column].Take(field, isQuoted, row, Count + 1);
             at = end;
             if (bytes[at] is (byte)',' == isLast)
-                throw new RefusedModelException(file, $"Row {Count + 1} has {(isLast ? "more" : "fewer")} fields than the {sinks.Length} that the first line names.");
+                throw new RefusedModelException(file,
+                    $"Row {Count + 1} has {(isLast ? "more" : "fewer")} fields than the {sinks.Length} that the first line names.");
             at++;
         }
         return at;

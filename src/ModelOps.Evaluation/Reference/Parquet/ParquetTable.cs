@@ -50,7 +50,8 @@ internal sealed class ParquetTable : ReferenceReader
     {
         var schema = reader.FileMetaData.Schema;
         batchRows = ReferenceLimits.RowsInBatch(batchRows, columns.Count * sizeof(double));
-        ParquetColumn[] streams = [.. columns.Select(column => Guard(column.Name, () => ParquetColumn.Of(schema.Column(indices[column.Name]), indices[column.Name], batchRows, BatchesAlive)))];
+        ParquetColumn[] streams = [.. columns.Select(column => Guard(column.Name, () =>
+            ParquetColumn.Of(schema.Column(indices[column.Name]), indices[column.Name], batchRows, BatchesAlive)))];
         var (firstRow, filled, slot) = (0L, 0, 0);
         for (var group = 0; group < reader.FileMetaData.NumRowGroups; group++)
         {
