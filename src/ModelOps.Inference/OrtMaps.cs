@@ -9,7 +9,11 @@ internal static class OrtMaps
     public static bool AreIn(NodeMetadata metadata) =>
         metadata.OnnxValueType is OnnxValueType.ONNX_TYPE_SEQUENCE
         && metadata.AsSequenceMetadata().ElementMeta is { OnnxValueType: OnnxValueType.ONNX_TYPE_MAP } map
-        && map.AsMapMetadata() is { KeyDataType: TensorElementType.Int64 or TensorElementType.String, ValueMetadata: { IsTensor: true, ElementDataType: TensorElementType.Float } };
+        && map.AsMapMetadata() is
+        {
+            KeyDataType: TensorElementType.Int64 or TensorElementType.String,
+            ValueMetadata: { IsTensor: true, ElementDataType: TensorElementType.Float },
+        };
 
     public static TensorSignature Signature(string name) => new(name, ElementType.Float32, [null, null]);
 
@@ -29,7 +33,8 @@ internal static class OrtMaps
             if (labels is null)
                 (labels, values) = (found, new float[rows * found.Length]);
             else if (!labels.AsSpan().SequenceEqual(found))
-                throw new OnnxModelException($"The output '{name}' maps other keys in row {row + 1} than in the first: a table of probabilities has the same classes in each row.");
+                throw new OnnxModelException(
+                    $"The output '{name}' maps other keys in row {row + 1} than in the first: a table of probabilities has the same classes in each row.");
             numbers.GetTensorDataAsSpan<float>().CopyTo(values.AsSpan(row * labels.Length));
         }
         return new NumberTensor<float>(name, values, [rows, labels?.Length ?? 0]) { Labels = labels ?? [] };

@@ -38,8 +38,8 @@ public sealed class RefusalTests
     public async Task A_pointer_whose_content_was_not_fetched(string file, CancellationToken cancel) => await AssertRefusedAsync(
         model => File.WriteAllText(model.PathOf(file), LfsPointer), $"{file}: The file is a Git LFS pointer, not its content. Run 'git lfs pull' first.", cancel);
 
-    [TestCase("not a model", "Protobuf parsing failed.")]
-    [TestCase("", "No graph was found in the protobuf.")]
+    [TestCase("not a model", "The file is not protobuf: byte 1 starts no field.")]
+    [TestCase("", "The file holds no ONNX graph.")]
     public async Task A_model_that_is_no_ONNX(string content, string why, CancellationToken cancel) => await AssertRefusedAsync(
         model => File.WriteAllText(model.PathOf("model.onnx"), content), $"model.onnx: ONNX Runtime cannot run the model: {why}", cancel);
 
@@ -113,9 +113,9 @@ public sealed class RefusalTests
     [TestCase("flat", "inputs: {feature: {columns: [a, b]}}", "{labels: [ham, spam]}",
         "model.yaml: The model has no input 'feature'. Its inputs are: features.")]
     [TestCase("flat", "inputs: {features: {columns: [a, b, a]}}", "{labels: [ham, spam]}",
-        "model.yaml: The input 'features' of model.onnx has the shape [?, 2], and 'inputs.features.columns' names 3 columns. A table fills inputs of shape [rows] or [rows, columns].")]
+        "model.yaml: The input 'features' of model.onnx has the shape [?, 2], and 'inputs.features.columns' names 3 columns. The first dimension is the rows, and the columns of a row together fill the others.")]
     [TestCase("flat", "", "{labels: [ham, spam]}",
-        "model.yaml: The input 'features' of model.onnx has the shape [?, 2], and model.yaml does not name its columns: write 'inputs: {features: {columns: [...]}}'. A table fills inputs of shape [rows] or [rows, columns].")]
+        "model.yaml: The input 'features' of model.onnx has the shape [?, 2], and model.yaml does not name its columns: write 'inputs: {features: {columns: [...]}}'. The first dimension is the rows, and the columns of a row together fill the others.")]
     [TestCase("flat", ModelUnderTest.Features, "{labels: [ham, spam], scores: probabilities}",
         "model.yaml: The model has no output 'probabilities', which 'outputs.scores' names. Its outputs are: flat.")]
     [TestCase("several", ModelUnderTest.Features, "{labels: [ham, spam]}",
@@ -127,11 +127,11 @@ public sealed class RefusalTests
     [TestCase("mean", ModelUnderTest.Features, "{labels: [ham, spam]}",
         "model.onnx: The output 'mean' came with shape [] for 4 rows; [4], [4, 1] or [4, 2] was expected.")]
     [TestCase("score-Bool", "inputs: {score: {columns: [a]}}", "{labels: [ham, spam]}",
-        "model.yaml: The input 'score' takes Bool, which table columns do not fill.")]
+        "test.parquet: The column 'a' holds 0.25 at id w; the input 'score' takes Bool, which does not hold it.")]
     [TestCase("score-Int64", "inputs: {score: {columns: [missing]}}", "{labels: [ham, spam]}",
-        "test.parquet: The column 'missing' holds a number that does not fit Int64, which the model takes there, or misses one, between rows 1 and 4.")]
+        "test.parquet: The column 'missing' holds nothing at id y; the input 'score' takes Int64, which does not hold it.")]
     [TestCase("score-Int32", "inputs: {score: {columns: [large]}}", "{labels: [ham, spam]}",
-        "test.parquet: The column 'large' holds a number that does not fit Int32, which the model takes there, or misses one, between rows 1 and 4.")]
+        "test.parquet: The column 'large' holds 1099511627776 at id y; the input 'score' takes Int32, which does not hold it.")]
     public async Task A_model_that_does_not_fit_its_manifest(string name, string inputs, string outputs, string problem, CancellationToken cancel)
     {
         using var model = new ModelUnderTest(name, inputs, outputs);

@@ -40,7 +40,11 @@ internal static class Conversion
     {
         if (typeof(TTo) == typeof(float) || typeof(TTo) == typeof(double) || typeof(TTo) == typeof(Half))
             return !TTo.IsInfinity(value) || TFrom.IsInfinity(from);
-        // The largest long is no double: saturated, it would come back as 2^63 and seem to fit.
-        return TFrom.CreateSaturating(value) == from && (typeof(TFrom) == typeof(long) || typeof(TFrom) == typeof(ulong) || double.CreateTruncating(from) < 9223372036854775808.0 || typeof(TTo) == typeof(ulong) && double.CreateTruncating(from) < 18446744073709551616.0);
+        return TFrom.CreateSaturating(value) == from && !IsCutOff(from, value);
     }
+
+    /// <summary>The largest whole numbers of 64 bits are no doubles: 2^63, cut to 2^63 - 1, would come back as itself.</summary>
+    private static bool IsCutOff<TFrom, TTo>(TFrom from, TTo value) where TFrom : INumber<TFrom> where TTo : INumber<TTo> =>
+        (value is long.MaxValue && double.CreateTruncating(from) >= 9223372036854775808.0 && from is (float or double))
+        || (value is ulong.MaxValue && double.CreateTruncating(from) >= 18446744073709551616.0 && from is (float or double));
 }

@@ -25,7 +25,8 @@ internal sealed class InputBinder
         {
             [] => null,
             [> 0 and <= 1 << 20 and var rows] => (int)rows,
-            _ => throw new RefusedModelException(manifest.Model, $"The model's inputs take {string.Join(" and ", lengths)} rows at once; one number of rows, for all inputs, can be filled."),
+            _ => throw new RefusedModelException(manifest.Model,
+                $"The model's inputs take {string.Join(" and ", lengths)} rows at once; one number of rows, for all inputs, can be filled."),
         };
     }
 

@@ -17,7 +17,7 @@ internal sealed class NumberBuffer<T>(TensorSignature input, IReadOnlyList<strin
     public override NumberTensor<T> Fill(RowBatch batch, int rows, string? idColumn)
     {
         if (tensor is null || tensor.Shape[0] != rows)
-            tensor = new NumberTensor<T>(Input.Name, MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<T>(checked(rows * Width), pinned: true), 0, rows * Width), ShapeOf(rows));
+            tensor = new NumberTensor<T>(Input.Name, Pinned(checked(rows * Width)), ShapeOf(rows));
         var values = tensor.Values.Span;
         var block = Math.Max(1, BlockElements / Math.Max(1, Width));
         for (var row = 0; row < batch.Count; row += block)
@@ -26,6 +26,9 @@ internal sealed class NumberBuffer<T>(TensorSignature input, IReadOnlyList<strin
             values.Slice((batch.Count - 1) * Width, Width).CopyTo(values[(row * Width)..]);
         return tensor;
     }
+
+    private static Memory<T> Pinned(int length) =>
+        MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<T>(length, pinned: true), 0, length);
 
     private void FillBlock(RowBatch batch, Span<T> values, int row, int count, string? idColumn)
     {
@@ -37,7 +40,8 @@ internal sealed class NumberBuffer<T>(TensorSignature input, IReadOnlyList<strin
                 throw new RefusedModelException(batch.File, $"The column '{name}' holds texts, and the model takes numbers there.");
             if (column.Fill(values[offset..], Width, row, count) is >= 0 and var misfit)
                 throw new RefusedModelException(batch.File,
-                    $"The column '{name}' holds {column.TextAt(misfit) ?? "nothing"} at {batch.NameOf(misfit, idColumn)}; the input '{Input.Name}' takes {Input.Type}, which does not hold it.");
+                    $"The column '{name}' holds {column.TextAt(misfit) ?? "nothing"} at {batch.NameOf(misfit, idColumn)}; "
+                    + $"the input '{Input.Name}' takes {Input.Type}, which does not hold it.");
             offset += column.Width;
         }
     }

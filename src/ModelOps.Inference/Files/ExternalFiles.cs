@@ -13,7 +13,8 @@ internal static class ExternalFiles
             if (!lengths.TryGetValue(part.Location, out var length))
                 lengths[part.Location] = length = LengthOf(folder, part.Location);
             if (part.Offset < 0 || part.Length < 0 || part.Offset > length || part.Length > length - part.Offset)
-                throw new OnnxModelException($"The external data file '{part.Location}' has {length:N0} bytes, and the model reads {part.Length?.ToString("N0") ?? "all"} from byte {part.Offset:N0}.");
+                throw new OnnxModelException(
+                    $"The external data file '{part.Location}' has {length:N0} bytes, and the model reads {part.Length?.ToString("N0") ?? "all"} from byte {part.Offset:N0}.");
         }
         return [.. lengths.Keys];
     }
@@ -22,7 +23,7 @@ internal static class ExternalFiles
     {
         // ONNX Runtime takes a location that starts with '*' for an address in its own memory.
         var names = location.Split('/');
-        if (location.Length is 0 or > 1024 || names.Any(name => name is "" or "." or ".." || name.Any(letter => char.IsControl(letter) || letter is '\\' or ':' or '*')))
+        if (location.Length > 1024 || !names.All(IsPlain))
             throw new OnnxModelException($"The external data file '{Shown(location)}' is not a plain path inside the model's folder.");
         var path = folder;
         foreach (var name in names)
@@ -37,6 +38,9 @@ internal static class ExternalFiles
             ? throw new OnnxModelException($"The external data file '{location}' is a Git LFS pointer, not its content. Run 'git lfs pull' first.")
             : new FileInfo(path).Length;
     }
+
+    private static bool IsPlain(string name) =>
+        name is not ("" or "." or "..") && !name.Any(letter => char.IsControl(letter) || letter is '\\' or ':' or '*');
 
     private static string Shown(string location) =>
         new([.. location.Take(100).Select(letter => char.IsControl(letter) ? '?' : letter)]);

@@ -115,7 +115,8 @@ internal sealed class ModelWalk(WireReader wire)
 
     private void RequireKnown(IReadOnlyCollection<string> operatorDomains)
     {
-        var unknown = count.Domains.Except(localDomains).Select(OperatorDomain.Shown).Except(operatorDomains).Order(StringComparer.Ordinal).ToList();
+        var foreign = count.Domains.Except(localDomains).Select(OperatorDomain.Shown).Except(operatorDomains);
+        var unknown = foreign.Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
             throw new OnnxModelException(
                 $"The model uses operators of '{unknown[0]}'; this registry runs those of {string.Join(", ", operatorDomains)}. Its registry.yaml says which in 'operator_domains'.");

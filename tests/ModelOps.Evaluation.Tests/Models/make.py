@@ -54,3 +54,11 @@ save("score-Bool", [helper.make_node("Cast", ["score"], ["probability"], to=T.DO
 save("score-String",
      [helper.make_node("LabelEncoder", ["score"], ["probability"], domain="ai.onnx.ml", keys_strings=["low", "high"], values_floats=[0.25, 0.75], default_float=0.5)],
      [tensor("score", T.STRING, [None])], [tensor("probability", T.FLOAT, [None])], extra=[helper.make_opsetid("ai.onnx.ml", 2)])
+
+# Inputs of any rank, of a fixed number of rows, and of every type of numbers.
+save("image", [helper.make_node("Flatten", ["image"], ["flattened"], axis=1)], [tensor("image", T.FLOAT, [None, 1, 2, 3])], [tensor("flattened", T.FLOAT, [None, 6])])
+save("four", [flat, column], [tensor("features", T.FLOAT, [4, 2])], [tensor("column", T.FLOAT, [4, 1])], [FIRST, LAST_AXIS])
+KINDS = {"UInt8": T.UINT8, "UInt16": T.UINT16, "UInt32": T.UINT32, "UInt64": T.UINT64, "Int8": T.INT8, "Int16": T.INT16, "Int32": T.INT32, "Int64": T.INT64,
+         "Float16": T.FLOAT16, "Float32": T.FLOAT, "Float64": T.DOUBLE, "Bool": T.BOOL, "String": T.STRING}
+save("types", [helper.make_node("Identity", [name], [f"{name}-out"]) for name in KINDS],
+     [tensor(name, kind, [None]) for name, kind in KINDS.items()], [tensor(f"{name}-out", kind, [None]) for name, kind in KINDS.items()])

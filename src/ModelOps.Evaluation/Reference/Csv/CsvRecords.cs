@@ -20,7 +20,7 @@ internal sealed class CsvRecords(CsvWindow window, RelativePath file)
     public List<string> ReadHeader()
     {
         window.Grow();
-        if (window.Rest.StartsWith("\xEF\xBB\xBF"u8))
+        if (window.Rest is [0xEF, 0xBB, 0xBF, ..])
             window.Take(3);
         List<string> names = [];
         for (; SplitHeader(names) is NotWhole; window.Grow())
@@ -78,28 +78,23 @@ internal sealed class CsvRecords(CsvWindow window, RelativePath file)
         for (var column = 0; column < sinks.Length; column++)
         {
             var isLast = column == sinks.Length - 1;
-            if (sinks[column] is not CsvFractions fractions || !TryNumber(bytes, ref at, out fractions.Values[row]))
+            var plain = sinks[column].Plain;
+            if (plain.Length > 0 && DecimalNumber.Read(bytes, at, out plain[row]) is var past && past > at
+                && past < bytes.Length && bytes[past] == (isLast ? '\n' : ','))
             {
-                var end = fields.Next(bytes, at, Count + 1, out var field, out var isQuoted);
-                if (end is NotWhole)
-                    return NotWhole;
-                sinks[column].Take(field, isQuoted, row, Count + 1);
-                at = end;
+                at = past + 1;
+                continue;
             }
+            var end = fields.Next(bytes, at, Count + 1, out var field, out var isQuoted);
+            if (end is NotWhole)
+                return NotWhole;
+            sinks[column].Take(field, isQuoted, row, Count + 1);
+            at = end;
             if (bytes[at] is (byte)',' == isLast)
-                throw new RefusedModelException(file, $"Row {Count + 1} has {(isLast ? "more" : "fewer")} fields than the {sinks.Length} that the first line names.");
+                throw new RefusedModelException(file,
+                    $"Row {Count + 1} has {(isLast ? "more" : "fewer")} fields than the {sinks.Length} that the first line names.");
             at++;
         }
         return at;
-    }
-
-    /// <summary>Moves to the end of the field where it is a plain number and nothing else.</summary>
-    private static bool TryNumber(ReadOnlySpan<byte> bytes, ref int at, out double value)
-    {
-        var end = DecimalNumber.Read(bytes, at, out value);
-        if (end == at || end >= bytes.Length || bytes[end] is not ((byte)',' or (byte)'\n' or (byte)'\r'))
-            return false;
-        at = end;
-        return true;
     }
 }

@@ -5,6 +5,9 @@ namespace ModelOps.Evaluation.Reference.Csv;
 /// <summary>Takes the fields of one column into one of several arrays that are used in turn.</summary>
 internal abstract class CsvSink
 {
+    /// <summary>Where the reader of records puts plain numbers itself; empty where it must not.</summary>
+    public double[] Plain { get; protected set; } = [];
+
     /// <summary>Starts a batch.</summary>
     public virtual void Begin(int slot)
     {

@@ -52,6 +52,7 @@ internal abstract class NpyColumn(NpyHeader header)
             elements = UInt128.Min(elements * (UInt128)length, ulong.MaxValue);
         return elements > 0 && elements <= ReferenceLimits.RowBytes && elements * (uint)Math.Max(1, header.Size) <= ReferenceLimits.RowBytes
             ? (int)elements
-            : throw new InvalidDataException($"has rows of shape [{string.Join(", ", header.Shape.Skip(1))}]; rows of 1 element to {ReferenceLimits.RowBytes:N0} bytes are read.");
+            : throw new InvalidDataException(
+                $"has rows of shape [{string.Join(", ", header.Shape.Skip(1))}]; rows of 1 element to {ReferenceLimits.RowBytes:N0} bytes are read.");
     }
 }

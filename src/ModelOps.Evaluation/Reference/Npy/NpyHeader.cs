@@ -8,7 +8,7 @@ namespace ModelOps.Evaluation.Reference.Npy;
 /// <param name="Size">The bytes of one element.</param>
 internal sealed partial record NpyHeader(char Kind, int Size, IReadOnlyList<long> Shape)
 {
-    private const int LongestText = 1 << 16;
+    private const int LongestText = 10_000;
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -33,9 +33,9 @@ internal sealed partial record NpyHeader(char Kind, int Size, IReadOnlyList<long
 
     private static NpyHeader Parse(string text)
     {
-        var entries = Entry().Matches(text).ToDictionary(match => match.Groups["key"].Value, match => match.Groups["value"].Value);
-        if (!Whole().IsMatch(text) || entries.Count != 3 || !entries.TryGetValue("descr", out var type)
-            || !entries.TryGetValue("fortran_order", out var order) || !entries.TryGetValue("shape", out var lengths))
+        var entries = Entry().Matches(text).ToLookup(match => match.Groups["key"].Value, match => match.Groups["value"].Value);
+        if (!Whole().IsMatch(text) || entries.Count != 3 || entries.Any(entry => entry.Count() > 1) || entries["descr"].FirstOrDefault() is not { } type
+            || entries["fortran_order"].FirstOrDefault() is not { } order || entries["shape"].FirstOrDefault() is not { } lengths)
             throw new InvalidDataException("has a header that is not read: plain arrays of numbers, booleans or texts are.");
         long[] shape = [.. Number().Matches(lengths).Select(match => long.TryParse(match.Value, out var length) ? length : -1)];
         if (shape.Length is 0 or > 32 || shape.Any(length => length < 0))
@@ -56,7 +56,7 @@ internal sealed partial record NpyHeader(char Kind, int Size, IReadOnlyList<long
     [GeneratedRegex(@"'(?<key>\w+)':\s*(?<value>'[^']*'|True|False|\([\d,\s]*\))")]
     private static partial Regex Entry();
 
-    [GeneratedRegex(@"^\{(\s*'\w+':\s*('[^']*'|True|False|\([\d,\s]*\))\s*,?)*\s*\}\s*$")]
+    [GeneratedRegex(@"^\{(?>\s*'\w+':\s*(?:'[^']*'|True|False|\([\d,\s]*\))\s*,?)*\s*\}\s*$")]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"\d+")]

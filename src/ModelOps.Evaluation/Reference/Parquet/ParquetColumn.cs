@@ -36,6 +36,9 @@ internal abstract class ParquetColumn
 
     public abstract void Open(RowGroupReader group);
 
+    /// <summary>Frees the pages of this row group, which the garbage collector does not see.</summary>
+    public abstract void Close();
+
     /// <summary>Reads the next values into the array of this slot.</summary>
     public abstract void Read(int slot, int offset, int count);
 

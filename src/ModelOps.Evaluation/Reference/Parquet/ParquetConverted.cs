@@ -6,9 +6,20 @@ namespace ModelOps.Evaluation.Reference.Parquet;
 internal abstract class ParquetConverted<T>(ParquetBuffers size) : ParquetColumn
 {
     private readonly T[][] slots = size.Make<T>();
+    private ColumnReader? column;
     private LogicalColumnReader<T>? reader;
 
-    public sealed override void Open(RowGroupReader group) => reader = group.Column(size.Index).LogicalReader<T>();
+    public sealed override void Open(RowGroupReader group)
+    {
+        column = group.Column(size.Index);
+        reader = column.LogicalReader<T>();
+    }
+
+    public sealed override void Close()
+    {
+        reader?.Dispose();
+        column?.Dispose();
+    }
 
     public sealed override void Read(int slot, int offset, int count)
     {

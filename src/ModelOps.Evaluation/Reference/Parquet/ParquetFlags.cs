@@ -11,6 +11,8 @@ internal sealed class ParquetFlags(ParquetBuffers size) : ParquetColumn
 
     public override void Open(RowGroupReader group) => stored.Open(group);
 
+    public override void Close() => stored.Close();
+
     public override void Read(int slot, int offset, int count) =>
         stored.Read(slots[slot].AsSpan(offset, count), missing[slot].AsSpan(offset, count));
 

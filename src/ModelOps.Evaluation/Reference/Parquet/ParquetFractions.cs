@@ -11,6 +11,8 @@ internal sealed class ParquetFractions<T>(ParquetBuffers size) : ParquetColumn w
 
     public override void Open(RowGroupReader group) => stored.Open(group);
 
+    public override void Close() => stored.Close();
+
     public override void Read(int slot, int offset, int count)
     {
         var values = slots[slot].AsSpan(offset, count);

@@ -14,6 +14,8 @@ internal sealed class ParquetIntegers<T>(ParquetBuffers size, bool isUnsigned) :
 
     public override void Open(RowGroupReader group) => stored.Open(group);
 
+    public override void Close() => stored.Close();
+
     public override void Read(int slot, int offset, int count)
     {
         stored.Read(raw.AsSpan(0, count), missing[slot].AsSpan(offset, count));

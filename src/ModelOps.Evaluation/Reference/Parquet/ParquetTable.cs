@@ -50,19 +50,18 @@ internal sealed class ParquetTable : ReferenceReader
     {
         var schema = reader.FileMetaData.Schema;
         batchRows = ReferenceLimits.RowsInBatch(batchRows, columns.Count * sizeof(double));
-        ParquetColumn[] streams = [.. columns.Select(column => Guard(column.Name, () => ParquetColumn.Of(schema.Column(indices[column.Name]), indices[column.Name], batchRows, BatchesAlive)))];
+        ParquetColumn[] streams = [.. columns.Select(column => Guard(column.Name, () =>
+            ParquetColumn.Of(schema.Column(indices[column.Name]), indices[column.Name], batchRows, BatchesAlive)))];
         var (firstRow, filled, slot) = (0L, 0, 0);
         for (var group = 0; group < reader.FileMetaData.NumRowGroups; group++)
         {
-            using var rows = reader.RowGroup(group);
-            foreach (var (stream, column) in streams.Zip(columns))
-                Guard(column.Name, () => stream.Open(rows));
-            for (var left = rows.MetaData.NumRows; left > 0;)
+            using var rows = new ParquetRows(reader.RowGroup(group), streams);
+            Each(stream => stream.Open(rows.Group));
+            for (var left = rows.Count; left > 0;)
             {
                 cancel.ThrowIfCancellationRequested();
                 var count = (int)Math.Min(left, batchRows - filled);
-                foreach (var (stream, column) in streams.Zip(columns))
-                    Guard(column.Name, () => stream.Read(slot, filled, count));
+                Each(stream => stream.Read(slot, filled, count));
                 (left, filled) = (left - count, filled + count);
                 if (filled < batchRows)
                     continue;
@@ -72,6 +71,12 @@ internal sealed class ParquetTable : ReferenceReader
         }
         if (filled > 0)
             yield return Build(streams, columns, slot, firstRow, filled);
+
+        void Each(Action<ParquetColumn> act)
+        {
+            for (var column = 0; column < streams.Length; column++)
+                Guard(columns[column].Name, () => act(streams[column]));
+        }
     }
 
     private RowBatch Build(ParquetColumn[] streams, IReadOnlyList<ReferenceColumn> columns, int slot, long firstRow, int count) =>

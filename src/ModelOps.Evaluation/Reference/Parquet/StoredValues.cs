@@ -10,6 +10,8 @@ internal sealed class StoredValues<T>(ParquetBuffers size) where T : unmanaged
 
     public void Open(RowGroupReader group) => reader = (ColumnReader<T>)group.Column(size.Index);
 
+    public void Close() => reader?.Dispose();
+
     /// <param name="isMissing">Set where a value is missing, cleared elsewhere.</param>
     public void Read(Span<T> values, Span<bool> isMissing)
     {
