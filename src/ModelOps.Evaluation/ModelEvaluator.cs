@@ -79,7 +79,7 @@ public sealed class ModelEvaluator(TimeProvider clock)
             Engine = $"onnxruntime {OnnxModel.EngineVersion}",
             Signature = new ModelSignature([.. model.Inputs.Select(Specify)], [.. model.Outputs.Select(Specify)]),
             Rows = rows.Count,
-            Metrics = BinaryMetrics.Of(rows),
+            Metrics = BinaryMetrics.Of(rows.ToRows()),
             Machine = singles.Count == 0 ? [] : new LatencyProbe(model, clock).Measure(singles),
         };
     }

@@ -105,7 +105,7 @@ public sealed class ReferenceDataTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(report.Rows, Is.Zero);
-            Assert.That(report.Metrics, Has.Exactly(3).Property("Value").Null);
+            Assert.That(report.Metrics, Has.Exactly(21).Property("Value").Null);
             Assert.That(report.Machine, Is.Empty);
         }
     }

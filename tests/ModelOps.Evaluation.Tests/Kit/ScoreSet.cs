@@ -4,11 +4,6 @@ namespace ModelOps.Evaluation.Tests.Kit;
 
 internal sealed record ScoreSet(string Name, double[] Scores, bool[] Positive)
 {
-    public ScoredRows ToRows()
-    {
-        var rows = new ScoredRows();
-        foreach (var (score, positive) in Scores.Zip(Positive))
-            rows.Add(score, positive);
-        return rows;
-    }
+    public BinaryRows ToRows(double[]? weights = null) =>
+        new(new NumberColumn(Scores), Array.ConvertAll(Positive, positive => positive ? (byte)1 : (byte)0), weights);
 }

@@ -1,0 +1,9 @@
+namespace ModelOps.Domain.Metrics;
+
+/// <summary>Where a metric goes when the model improves.</summary>
+public enum Direction
+{
+    Higher,
+    Lower,
+    NearerZero,
+}
