@@ -13,7 +13,7 @@ internal static class BinaryMetrics
         if (rows.Weights.WhyNothing is { } why)
             return [.. Names.Select(metric => MeasuredMetric.NotDefined(metric, why))];
         var totals = ClassTotals.Of(rows);
-        var ranking = RankingFigures.Of(rows);
+        var ranking = rows.Ranked.Measure(rows.Weights.Values);
         return
         [
             .. ClassFigures.Binary.Select(figure => figure.Measure(totals)),

@@ -18,6 +18,9 @@ internal sealed class BinaryRows(NumberColumn scores, byte[] positive, RowWeight
 
     public RowWeights Weights => weights;
 
+    /// <summary>Sorted when first asked for, and kept.</summary>
+    public RankedRows Ranked => field ??= new(Scores, positive);
+
     /// <summary>The class that the row is taken for: of equals the first, so that a half is the negative one.</summary>
     public int Predicted(int row) => Scores[row] > 0.5 ? 1 : 0;
 

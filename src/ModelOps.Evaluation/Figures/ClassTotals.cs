@@ -31,7 +31,23 @@ internal sealed class ClassTotals(int classes)
         return totals;
     }
 
-    public void Add(int actual, int predicted, double weight)
+    /// <param name="weights">One a row, or none where each counts 1.</param>
+    public static ClassTotals Of(int classes, ushort[] actual, ushort[] predicted, double[] weights)
+    {
+        var totals = new ClassTotals(classes);
+        var (ofActual, ofPredicted, ofRight) = (totals.Actual, totals.Predicted, totals.Right);
+        for (var row = 0; row < actual.Length; row++)
+        {
+            var (label, taken, weight) = (actual[row], predicted[row], weights.Length == 0 ? 1 : weights[row]);
+            ofActual[label] += weight;
+            ofPredicted[taken] += weight;
+            if (label == taken)
+                ofRight[label] += weight;
+        }
+        return totals;
+    }
+
+    private void Add(int actual, int predicted, double weight)
     {
         Actual[actual] += weight;
         Predicted[predicted] += weight;

@@ -38,7 +38,7 @@ internal static class MulticlassMetrics
         }
         if (totals.Classes == 1)
             return [.. Ranked.Select(metric => MeasuredMetric.NotDefined(metric, "The model knows only one class."))];
-        var classes = Enumerable.Range(0, rows.Classes).Select(label => RankingFigures.Of(rows.OneVersusRest(label))).ToList();
+        var classes = Enumerable.Range(0, rows.Classes).Select(label => rows.OneVersusRest(label).Ranked.Measure(rows.Weights.Values)).ToList();
         return
         [
             MeasuredMetric.Of(ClassificationMetric.RocAucOvrMacro, classes.Average(one => one.RocAuc)),

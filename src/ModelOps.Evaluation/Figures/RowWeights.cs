@@ -22,6 +22,9 @@ internal sealed class RowWeights
 
     public double Total { get; }
 
+    /// <summary>One a row, or none where each counts 1.</summary>
+    public double[] Values => weights;
+
     public bool AllOne => weights.Length == 0;
 
     public double this[int row] => weights.Length == 0 ? 1 : weights[row];
