@@ -45,8 +45,8 @@ public sealed class OracleTests
             File.Copy(Path.Combine(template, file), folder.File("model", file));
         if (candidate != "production")
             File.Copy(Path.Combine(Checkout.Root, "src/ModelOps.Cli/Demo/Candidates", candidate, "model.onnx"), folder.File("model", "model.onnx"), overwrite: true);
-        var evaluation = await new ModelEvaluator(TimeProvider.System).EvaluateAsync(folder.File("model"), folder.File("output"), cancel);
-        var predictions = Predictions.Read(folder.File("output", "predictions.parquet"));
+        var evaluation = await new ModelEvaluator(TimeProvider.System).EvaluateAsync(new EvaluationRequest { Folder = folder.File("model"), Output = folder.File("output") }, cancel);
+        var predictions = StoredPredictions.Read(folder.File("output", "predictions.parquet"));
         return new TemplateResult(((Domain.Reports.ModelEvaluation.Measured)evaluation).Report,
             [.. predictions.Scores], [.. predictions.Targets.Select(target => target == "malignant")]);
     }

@@ -154,9 +154,9 @@ public sealed class ReferenceDataTests
             Assert.That(report.Digests.Model, Is.EqualTo(DigestOf("model.onnx")));
             Assert.That(report.Digests.Reference, Is.EqualTo(DigestOf("test.parquet")));
             Assert.That(report.Signature.Inputs.Single(), Is.EqualTo(new Domain.Reports.TensorSpecification("features", "Float32", [-1, 2])));
-            Assert.That(report.Machine.Select(metric => metric.Name), Is.EqualTo(new[] { "latency_p50_ms", "latency_p95_ms", "latency_p99_ms" }));
+            Assert.That(report.Machine.Select(metric => metric.Name), Is.EqualTo(new[] { "latency_p50_ms", "latency_p95_ms", "latency_p99_ms", "batch_latency_p50_ms", "batch_latency_p95_ms", "batch_latency_p99_ms", "load_time_ms", "peak_memory_mb" }));
             Assert.That(report.Machine, Has.All.Property("Value").GreaterThan(0));
-            Assert.That(model.OutputFiles(), Is.EqualTo(new[] { "predictions.parquet", "report.json" }));
+            Assert.That(model.OutputFiles(), Is.EqualTo(new[] { "golden.json", "predictions.parquet", "profile.json", "report.json" }));
         }
 
         Domain.Identifiers.Sha256Digest DigestOf(string file) => Domain.Identifiers.Sha256Digest.Of(File.ReadAllBytes(model.PathOf(file)));
@@ -171,7 +171,7 @@ public sealed class ReferenceDataTests
         Assert.That(model.OutputFiles(), Is.EqualTo(new[] { "problems.json" }));
         model.WriteRows(A, B, Id, Label);
         await model.EvaluateAsync(cancel);
-        Assert.That(model.OutputFiles(), Is.EqualTo(new[] { "predictions.parquet", "report.json" }));
+        Assert.That(model.OutputFiles(), Is.EqualTo(new[] { "golden.json", "predictions.parquet", "profile.json", "report.json" }));
         File.Delete(model.PathOf("model.onnx"));
         await model.EvaluateAsync(cancel);
         Assert.That(model.OutputFiles(), Is.EqualTo(new[] { "problems.json" }));

@@ -119,7 +119,7 @@ public sealed class RefusalTests
     [TestCase("flat", ModelUnderTest.Features, "{labels: [ham, spam], scores: probabilities}",
         "model.yaml: The model has no output 'probabilities', which 'outputs.scores' names. Its outputs are: flat.")]
     [TestCase("several", ModelUnderTest.Features, "{labels: [ham, spam]}",
-        "model.yaml: The model has 2 outputs of floats. Name the one that holds the probabilities in 'outputs.scores': label, flat, column.")]
+        "model.yaml: The model has 2 outputs of floats. Name the one that holds the scores in 'outputs.scores': label, flat, column.")]
     [TestCase("several", ModelUnderTest.Features, "{labels: [ham, spam], scores: label}",
         "model.onnx: The output 'label' holds Int64; probabilities are Float32 or Float64.")]
     [TestCase("three", ModelUnderTest.Features, "{labels: [ham, spam]}",

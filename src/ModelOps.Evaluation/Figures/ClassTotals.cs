@@ -41,8 +41,7 @@ internal sealed class ClassTotals(int classes)
             var (label, taken, weight) = (actual[row], predicted[row], weights.Length == 0 ? 1 : weights[row]);
             ofActual[label] += weight;
             ofPredicted[taken] += weight;
-            if (label == taken)
-                ofRight[label] += weight;
+            ofRight[label] += label == taken ? weight : 0;
         }
         return totals;
     }

@@ -18,7 +18,7 @@ internal static class InfluenceInterval
         var (rows, squares) = (new int[2], new double[2]);
         for (var row = 0; row < influences.Length; row++)
         {
-            if (weights[row] == 0)
+            if (!weights.AllOne && weights[row] == 0)
                 continue;
             var own = group is null ? 0 : group(row);
             rows[own]++;

@@ -16,6 +16,8 @@ internal sealed class ReweighedClasses(IReadOnlyList<ClassFigure> figures, int c
     public ReweighedClasses(MulticlassRows rows)
         : this(ClassFigures.Multiclass, rows.Classes, rows.Targets, rows.Predicted, rows.Weights) { }
 
+    private readonly Lazy<ClassTotals> own = new(() => ClassTotals.Of(classes, actual, predicted, weights.Values));
+
     public IReadOnlyList<Metric> Metrics { get; } = [.. figures.Select(figure => figure.Metric)];
 
     public double[] Measure(double[] weights)
@@ -26,14 +28,16 @@ internal sealed class ReweighedClasses(IReadOnlyList<ClassFigure> figures, int c
 
     public void AddInfluence(int metric, double factor, double[] into)
     {
-        var totals = ClassTotals.Of(classes, actual, predicted, weights.Values);
+        var totals = own.Value;
         var byActual = Slopes(figures[metric], totals, totals.Actual);
         var byPredicted = Slopes(figures[metric], totals, totals.Predicted);
         var byRight = Slopes(figures[metric], totals, totals.Right);
-        for (var row = 0; row < actual.Length; row++)
+        var (labels, takens, values) = (actual, predicted, weights.Values);
+        for (var row = 0; row < labels.Length; row++)
         {
-            var slope = byActual[actual[row]] + byPredicted[predicted[row]] + (actual[row] == predicted[row] ? byRight[actual[row]] : 0);
-            into[row] += factor * weights[row] * slope;
+            var (label, taken) = (labels[row], takens[row]);
+            var slope = byActual[label] + byPredicted[taken] + (label == taken ? byRight[label] : 0);
+            into[row] += factor * (values.Length == 0 ? 1 : values[row]) * slope;
         }
     }
 

@@ -84,7 +84,6 @@ public sealed class BinaryMetricsTests
     public void Twelve_bytes_a_row_are_enough()
     {
         var rows = new BinaryRows(new NumberColumn(new float[1_000_000]), new byte[1_000_000]);
-        BinaryMetrics.Of(rows);
         var before = GC.GetAllocatedBytesForCurrentThread();
         BinaryMetrics.Of(rows);
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(12_000_000));

@@ -31,6 +31,6 @@ public sealed class RankOrderTests
         var weights = Array.ConvertAll(scores, _ => random.NextDouble());
         var rows = new BinaryRows(new NumberColumn(scores), Array.ConvertAll(scores, score => random.NextSingle() < score ? (byte)1 : (byte)0), weights);
         int[] compared = [.. Enumerable.Range(0, scores.Length).OrderBy(row => scores[row])];
-        Assert.That(RankingFigures.Of(rows), Is.EqualTo(RankingFigures.Of(rows, compared, row => weights[row])));
+        Assert.That(rows.Ranked.Measure(weights), Is.EqualTo(new RankedRows(rows.Scores, rows.Positive, compared).Measure(weights)));
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ModelUnderTest : IDisposable
         writer.Close();
     }
 
-    public Task<ModelEvaluation> EvaluateAsync(CancellationToken cancel) => new ModelEvaluator(TimeProvider.System).EvaluateAsync(Folder, Output, cancel);
+    public Task<ModelEvaluation> EvaluateAsync(CancellationToken cancel) => new ModelEvaluator(TimeProvider.System).EvaluateAsync(new EvaluationRequest { Folder = Folder, Output = Output }, cancel);
 
     public async Task<EvaluationReport> MeasureAsync(CancellationToken cancel) => await EvaluateAsync(cancel) switch
     {
@@ -66,7 +66,7 @@ internal sealed class ModelUnderTest : IDisposable
         return [.. refused.Problems.Select(problem => problem.ToString())];
     }
 
-    public Predictions ReadPredictions() => Predictions.Read(Path.Combine(Output, "predictions.parquet"));
+    public StoredPredictions ReadPredictions() => StoredPredictions.Read(Path.Combine(Output, "predictions.parquet"));
 
     public string[] OutputFiles() => [.. Directory.GetFiles(Output).Select(file => Path.GetFileName(file)).Order()];
 
