@@ -40,7 +40,8 @@ internal sealed class ScoreOutput
         };
         if (width > 0 && (allowed is null || allowed.Contains(width)))
             return width;
-        var expected = allowed is null ? $"[{rows}, classes]" : string.Join(" or ", new[] { $"[{rows}]" }.Where(_ => allowed.Contains(1)).Concat(allowed.Select(wide => $"[{rows}, {wide}]")));
+        string[] shapes = [.. allowed?.Contains(1) == true ? [$"[{rows}]"] : Array.Empty<string>(), .. allowed?.Select(wide => $"[{rows}, {wide}]") ?? [$"[{rows}, classes]"]];
+        var expected = shapes is [.. var others, var last] && others.Length > 0 ? $"{string.Join(", ", others)} or {last}" : shapes[0];
         throw new RefusedModelException(manifest.Model, $"The output '{Name}' came with shape [{string.Join(", ", shape)}] for {rows} rows; {expected} was expected.");
     }
 

@@ -33,10 +33,10 @@ internal static class TableMeasurement
         {
             foreach (var batch in reader.Read(columns, Math.Min(BatchRows, binder.BatchLimit), cancel))
             {
+                collector.Add(batch, binder.Trim(loaded.Model.Run(binder.Bind(batch, manifest.Reference.Id)), batch.Count));
                 if (kept.Count == 0 || (binder.BatchLimit < int.MaxValue && kept.Count < MostKeptBatches))
                     kept.Add(binder.BindToKeep(batch));
                 firstRows = Math.Max(firstRows, batch.Count);
-                collector.Add(batch, binder.Trim(loaded.Model.Run(binder.Bind(batch, manifest.Reference.Id)), batch.Count));
                 rows.Add(batch, checks.Add(batch, collector.Targets));
                 predictions.Advance(batch.Count);
                 request.Progress?.Report(count += batch.Count);
