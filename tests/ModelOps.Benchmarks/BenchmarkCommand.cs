@@ -1,3 +1,5 @@
+using ModelOps.Benchmarks.Evaluation;
+using ModelOps.Benchmarks.Laptop;
 using ModelOps.Benchmarks.Registry;
 
 namespace ModelOps.Benchmarks;
@@ -9,7 +11,7 @@ internal static class BenchmarkCommand
     private const int Missed = 1;
     private const int Usage = 2;
 
-    private static readonly IReadOnlyList<Benchmark> Benchmarks = [RegistryBenchmark.Definition];
+    private static readonly IReadOnlyList<Benchmark> Benchmarks = [RegistryBenchmark.Definition, EvaluateBenchmark.Definition, CompareBenchmark.Definition, ValidateBenchmark.Definition];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> names, TextWriter output, CancellationToken cancel)
     {

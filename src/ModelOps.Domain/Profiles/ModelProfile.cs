@@ -37,7 +37,7 @@ public sealed record ColumnProfile
 
     public double? StandardDeviation { get; init; }
 
-    /// <summary>At 0, 1, 2, … 100 %; of more than 65,536 values those of an evenly spread sample.</summary>
+    /// <summary>At 0, 1, 2, … 100 %; of more than 32,768 values those of an evenly spread sample.</summary>
     public IReadOnlyList<double>? Quantiles { get; init; }
 
     /// <summary>How often each word came; of very many the most frequent.</summary>

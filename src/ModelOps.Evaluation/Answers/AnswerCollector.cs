@@ -9,31 +9,19 @@ namespace ModelOps.Evaluation.Answers;
 /// <summary>Takes what a model answers, batch after batch, with the truth.</summary>
 internal abstract class AnswerCollector
 {
-    private double[] targets = [];
-    private int targetCount;
+    public abstract ITargetReader Targets { get; }
 
     /// <summary>The columns of <c>predictions.parquet</c> that truth and answers go to.</summary>
     public abstract IReadOnlyList<StoredColumn> Stored { get; }
 
-    /// <summary>Of the last batch, one a row: the index of its class, or its number.</summary>
-    public ReadOnlySpan<double> Targets => targets.AsSpan(0, targetCount);
-
-    /// <summary>What the answers look like.</summary>
-    public abstract IEnumerable<ColumnProfile> Profiles();
-
-    /// <exception cref="RefusedModelException">An answer or a target is not what the task asks for.</exception>
-    public abstract void Add(RowBatch batch, IReadOnlyList<Tensor> outputs);
+    /// <param name="targets">As <see cref="Targets"/> read them.</param>
+    /// <exception cref="RefusedModelException">An answer is not what the task asks for.</exception>
+    public abstract void Add(RowBatch batch, ReadOnlySpan<double> targets, IReadOnlyList<Tensor> outputs);
 
     public abstract TaskAnswers Finish(double[] weights);
 
-    /// <summary>Room for the targets of a batch.</summary>
-    protected Span<double> BeginTargets(int rows)
-    {
-        if (targets.Length < rows)
-            targets = new double[rows];
-        targetCount = rows;
-        return targets.AsSpan(0, rows);
-    }
+    /// <summary>What the answers look like.</summary>
+    public abstract IEnumerable<ColumnProfile> Profiles();
 
     public static AnswerCollector For(ModelManifest manifest, OnnxModel model, IReadOnlyList<ReferenceColumn> columns) => manifest.Task switch
     {

@@ -16,26 +16,29 @@ internal sealed class BinaryCollector : AnswerCollector
 
     private readonly ModelOutputs classes;
     private readonly ScoreOutput output;
-    private readonly ClassReader targets;
     private readonly NumberLog scores;
     private readonly RowLog<byte> truths = new();
-    private readonly StoredColumn.Of<string> storedTargets = new("target");
+    private readonly StoredWords storedTargets;
     private readonly StoredColumn.Of<float> storedSingles = new("score");
     private readonly StoredColumn.Of<double> storedDoubles = new("score");
     private readonly NumberCheck profile = new("score", targetsAreClasses: true);
-    private ushort[] classBuffer = [];
 
     public BinaryCollector(ModelManifest manifest, OnnxModel model)
     {
-        (classes, output, targets) = (manifest.Outputs, new ScoreOutput(manifest, model), new ClassReader(manifest.Reference, manifest.Outputs.Labels));
+        (classes, output) = (manifest.Outputs, new ScoreOutput(manifest, model));
+        (Targets, storedTargets) = (new ClassReader(manifest.Reference, classes.Labels), new StoredWords("target", classes.Labels));
         scores = new NumberLog(output.IsDouble);
     }
 
+    public override ITargetReader Targets { get; }
+
     public override IReadOnlyList<StoredColumn> Stored => [storedTargets, output.IsDouble ? storedDoubles : storedSingles];
 
-    public override void Add(RowBatch batch, IReadOnlyList<Tensor> outputs)
+    public override void Add(RowBatch batch, ReadOnlySpan<double> targets, IReadOnlyList<Tensor> outputs)
     {
-        AddTargets(batch);
+        foreach (var target in targets)
+            truths.Add(target == classes.PositiveIndex ? (byte)1 : (byte)0);
+        storedTargets.Add(targets);
         var width = output.Width(outputs, batch.Count, Widths);
         if (output.IsDouble)
             AddScores(batch, output.Doubles(outputs), width, storedDoubles, scores.Add);
@@ -48,20 +51,6 @@ internal sealed class BinaryCollector : AnswerCollector
     public override BinaryAnswers Finish(double[] weights) => new(
         new BinaryRows(scores.Take(), truths.Take(), weights),
         [classes.Labels[1 - classes.PositiveIndex], classes.Labels[classes.PositiveIndex]]);
-
-    private void AddTargets(RowBatch batch)
-    {
-        if (classBuffer.Length < batch.Count)
-            classBuffer = new ushort[batch.Count];
-        targets.Read(batch, classBuffer);
-        var indices = BeginTargets(batch.Count);
-        for (var row = 0; row < batch.Count; row++)
-        {
-            indices[row] = classBuffer[row];
-            truths.Add(classBuffer[row] == classes.PositiveIndex ? (byte)1 : (byte)0);
-            storedTargets.Add(classes.Labels[classBuffer[row]]);
-        }
-    }
 
     private void AddScores<T>(RowBatch batch, ReadOnlySpan<T> values, int width, StoredColumn.Of<T> stored, Action<ReadOnlySpan<T>> keep)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -8,12 +8,13 @@ namespace ModelOps.Evaluation.Answers;
 /// Reads the true class of each row: a label's text, or a number. Where all labels are different numbers (or true and false) a number
 /// is the label itself, elsewhere its index in <c>outputs.labels</c>.
 /// </summary>
-internal sealed class ClassReader
+internal sealed class ClassReader : ITargetReader
 {
     private readonly ReferenceSource reference;
     private readonly string[] labels;
     private readonly Dictionary<string, int> byText;
     private readonly double[] numbers;
+    private readonly bool numbersAreIndices;
 
     public ClassReader(ReferenceSource reference, IReadOnlyList<string> labels)
     {
@@ -21,25 +22,41 @@ internal sealed class ClassReader
         this.labels = [.. labels];
         byText = labels.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         numbers = NumbersOf(labels);
+        numbersAreIndices = numbers.Index().All(pair => pair.Item == pair.Index);
     }
 
     /// <summary>Writes the index of each row's class.</summary>
     /// <exception cref="RefusedModelException">A value is missing or is no class.</exception>
-    public void Read(RowBatch batch, Span<ushort> classes)
+    public void Read(RowBatch batch, Span<double> classes)
     {
         var column = batch.Columns[reference.Target!];
-        for (var row = 0; row < batch.Count; row++)
-            classes[row] = (ushort)ClassOf(column, batch, row);
+        if (column is Column.Texts texts)
+            ReadWords(batch, texts, classes);
+        else
+            ReadNumbers(batch, column, classes);
     }
 
-    private int ClassOf(Column column, RowBatch batch, int row)
+    private void ReadWords(RowBatch batch, Column.Texts column, Span<double> classes)
     {
-        var index = column is Column.Texts texts
-            ? texts.Values[row] is { } text && byText.TryGetValue(text, out var known) ? known : -1
-            : Array.IndexOf(numbers, column.NumberAt(row));
-        return index >= 0 ? index : throw new RefusedModelException(batch.File,
-            $"The column '{reference.Target}' holds {Quoted(column.TextAt(row))} at {batch.NameOf(row, reference.Id)}; it holds {string.Join(" or ", labels.Take(20).Select((text, at) => $"'{text}' ({numbers[at]})"))}.");
+        for (var row = 0; row < batch.Count; row++)
+            classes[row] = column.Values[row] is { } text && byText.TryGetValue(text, out var known) ? known : throw NoClass(batch, column, row);
     }
+
+    private void ReadNumbers(RowBatch batch, Column column, Span<double> classes)
+    {
+        for (var row = 0; row < batch.Count; row++)
+            classes[row] = column.NumberAt(row);
+        for (var row = 0; row < batch.Count; row++)
+        {
+            var value = classes[row];
+            if (numbersAreIndices && value >= 0 && value < numbers.Length && value == (int)value)
+                continue;
+            classes[row] = Array.IndexOf(numbers, value) is >= 0 and var index ? index : throw NoClass(batch, column, row);
+        }
+    }
+
+    private RefusedModelException NoClass(RowBatch batch, Column column, int row) => new(batch.File,
+        $"The column '{reference.Target}' holds {Quoted(column.TextAt(row))} at {batch.NameOf(row, reference.Id)}; it holds {string.Join(" or ", labels.Take(20).Select((text, at) => $"'{text}' ({numbers[at]})"))}.");
 
     private static double[] NumbersOf(IReadOnlyList<string> labels)
     {

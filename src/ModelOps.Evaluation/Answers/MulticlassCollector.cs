@@ -16,8 +16,7 @@ internal sealed class MulticlassCollector : AnswerCollector
     private readonly ScoreOutput output;
     private readonly NumberLog probabilities;
     private readonly RowLog<ushort> truths = new();
-    private readonly StoredColumn.Of<string> storedTargets = new("target");
-    private readonly ClassReader targets;
+    private readonly StoredWords storedTargets;
     private readonly string[] labels;
     private readonly StoredColumn[] storedScores;
     private readonly NumberCheck[] profiles;
@@ -28,16 +27,20 @@ internal sealed class MulticlassCollector : AnswerCollector
         (this.manifest, output) = (manifest, new ScoreOutput(manifest, model));
         probabilities = new NumberLog(output.IsDouble);
         labels = LabelsOf(manifest, model, output.Name);
-        targets = new ClassReader(manifest.Reference, labels);
+        (Targets, storedTargets) = (new ClassReader(manifest.Reference, labels), new StoredWords("target", labels));
         profiles = [.. labels.Select(label => new NumberCheck($"score:{label}", targetsAreClasses: true))];
         storedScores = [.. labels.Select(label => output.IsDouble ? (StoredColumn)new StoredColumn.Of<double>($"score:{label}") : new StoredColumn.Of<float>($"score:{label}"))];
     }
 
+    public override ITargetReader Targets { get; }
+
     public override IReadOnlyList<StoredColumn> Stored => [storedTargets, .. storedScores];
 
-    public override void Add(RowBatch batch, IReadOnlyList<Tensor> outputs)
+    public override void Add(RowBatch batch, ReadOnlySpan<double> targets, IReadOnlyList<Tensor> outputs)
     {
-        AddTargets(batch);
+        foreach (var target in targets)
+            truths.Add((ushort)target);
+        storedTargets.Add(targets);
         RequireLabels(outputs);
         output.Width(outputs, batch.Count, [labels.Length]);
         if (output.IsDouble)
@@ -49,19 +52,6 @@ internal sealed class MulticlassCollector : AnswerCollector
     public override IEnumerable<ColumnProfile> Profiles() => profiles.Select(ColumnProfiles.Of);
 
     public override MulticlassAnswers Finish(double[] weights) => new(new MulticlassRows(probabilities.Take(), labels.Length, truths.Take(), weights), labels);
-
-    private void AddTargets(RowBatch batch)
-    {
-        var classes = new ushort[batch.Count];
-        targets.Read(batch, classes);
-        truths.Add(classes);
-        var indices = BeginTargets(batch.Count);
-        for (var row = 0; row < batch.Count; row++)
-        {
-            indices[row] = classes[row];
-            storedTargets.Add(labels[classes[row]]);
-        }
-    }
 
     private void AddScores<T>(RowBatch batch, ReadOnlySpan<T> values, Action<ReadOnlySpan<T>> keep) where T : unmanaged, IFloatingPointIeee754<T>
     {

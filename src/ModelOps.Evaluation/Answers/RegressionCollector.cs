@@ -14,7 +14,6 @@ internal sealed class RegressionCollector : AnswerCollector
 {
     private static readonly int[] Widths = [1];
 
-    private readonly ReferenceSource reference;
     private readonly ScoreOutput output;
     private readonly bool targetsAreSingles;
     private readonly NumberLog predictions;
@@ -26,16 +25,18 @@ internal sealed class RegressionCollector : AnswerCollector
 
     public RegressionCollector(ModelManifest manifest, OnnxModel model, IReadOnlyList<ReferenceColumn> columns)
     {
-        (reference, output) = (manifest.Reference, new ScoreOutput(manifest, model));
-        targetsAreSingles = columns.FirstOrDefault(column => column.Name == reference.Target)?.Type is ElementType.Float32;
+        (Targets, output) = (new NumberReader(manifest.Reference), new ScoreOutput(manifest, model));
+        targetsAreSingles = columns.FirstOrDefault(column => column.Name == manifest.Reference.Target)?.Type is ElementType.Float32;
         (predictions, truths) = (new NumberLog(output.IsDouble), new NumberLog(!targetsAreSingles));
     }
 
+    public override ITargetReader Targets { get; }
+
     public override IReadOnlyList<StoredColumn> Stored => [storedTargets, output.IsDouble ? storedDoubles : storedSingles];
 
-    public override void Add(RowBatch batch, IReadOnlyList<Tensor> outputs)
+    public override void Add(RowBatch batch, ReadOnlySpan<double> targets, IReadOnlyList<Tensor> outputs)
     {
-        AddTargets(batch);
+        AddTargets(targets);
         output.Width(outputs, batch.Count, Widths);
         if (output.IsDouble)
             AddPredictions(batch, output.Doubles(outputs), storedDoubles, predictions.Add);
@@ -47,22 +48,16 @@ internal sealed class RegressionCollector : AnswerCollector
 
     public override RegressionAnswers Finish(double[] weights) => new(new RegressionRows(predictions.Take(), truths.Take(), weights));
 
-    private void AddTargets(RowBatch batch)
+    private void AddTargets(ReadOnlySpan<double> targets)
     {
-        var column = batch.Columns[reference.Target!];
-        var numbers = BeginTargets(batch.Count);
-        for (var row = 0; row < batch.Count; row++)
+        storedTargets.Add(targets);
+        if (!targetsAreSingles)
         {
-            var target = column.NumberAt(row);
-            if (!double.IsFinite(target))
-                throw new RefusedModelException(batch.File, $"The column '{reference.Target}' holds {column.TextAt(row) ?? "nothing"} at {batch.NameOf(row, reference.Id)}; a finite number was expected.");
-            numbers[row] = target;
-            storedTargets.Add(target);
-            if (targetsAreSingles)
-                truths.Add([(float)target]);
-            else
-                truths.Add([target]);
+            truths.Add(targets);
+            return;
         }
+        foreach (var target in targets)
+            truths.Add([(float)target]);
     }
 
     private void AddPredictions<T>(RowBatch batch, ReadOnlySpan<T> values, StoredColumn.Of<T> stored, Action<ReadOnlySpan<T>> keep)

@@ -1,11 +1,12 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace ModelOps.Evaluation.Checks;
 
 /// <summary>What a numeric column looks like, and whether it gives the target away, found in one pass.</summary>
 internal sealed class NumberCheck(string name, bool targetsAreClasses) : ColumnCheck(name)
 {
-    private const int SampleSize = 1 << 16;
+    private const int SampleSize = 1 << 15;
     private const int MostClasses = 64;
     private const double Certain = 0.9999;
 
@@ -17,7 +18,7 @@ internal sealed class NumberCheck(string name, bool targetsAreClasses) : ColumnC
     private double targetSum;
     private double targetSquares;
     private double products;
-    private bool tooManyClasses;
+    private bool isInnocent;
     private double[] buffer = [];
 
     public double Min { get; private set; } = double.PositiveInfinity;
@@ -28,7 +29,7 @@ internal sealed class NumberCheck(string name, bool targetsAreClasses) : ColumnC
 
     public override bool IsConstant => Present > 0 && Min == Max;
 
-    public override bool GivesTargetAway => !IsConstant && Present > 20 && (targetsAreClasses ? !tooManyClasses && ClassesAreApart() : Math.Abs(Correlation()) > Certain);
+    public override bool GivesTargetAway => !IsConstant && Present > 20 && (targetsAreClasses ? !isInnocent && Ranges().Count > 1 : Math.Abs(Correlation()) > Certain);
 
     public double? Mean => Present > 0 ? sum / Present : null;
 
@@ -48,53 +49,71 @@ internal sealed class NumberCheck(string name, bool targetsAreClasses) : ColumnC
     public void Add(ReadOnlySpan<double> values, int width, ReadOnlySpan<double> targets)
     {
         sample.Add(values);
-        var (missing, low, high, total, total2) = (0L, Min, Max, sum, squares);
+        var total = TensorPrimitives.Sum(values);
+        var missing = double.IsNaN(total) ? AddWithGaps(values) : AddWhole(values, total);
+        Count(values.Length, missing);
+        if (width == 1 && targets.Length == values.Length && !isInnocent)
+            AddTargets(values, targets);
+    }
+
+    private long AddWhole(ReadOnlySpan<double> values, double total)
+    {
+        if (values.Length == 0)
+            return 0;
+        (Min, Max) = (Math.Min(Min, TensorPrimitives.Min(values)), Math.Max(Max, TensorPrimitives.Max(values)));
+        (sum, squares) = (sum + total, squares + TensorPrimitives.SumOfSquares(values));
+        return 0;
+    }
+
+    private long AddWithGaps(ReadOnlySpan<double> values)
+    {
+        var missing = 0L;
         foreach (var value in values)
         {
             if (double.IsNaN(value))
-            {
                 missing++;
-                continue;
-            }
-            low = Math.Min(low, value);
-            high = Math.Max(high, value);
-            (total, total2) = (total + value, total2 + (value * value));
+            else
+                (Min, Max, sum, squares) = (Math.Min(Min, value), Math.Max(Max, value), sum + value, squares + (value * value));
         }
-        (Min, Max, sum, squares) = (low, high, total, total2);
-        Count(values.Length, missing);
-        if (width == 1 && targets.Length == values.Length)
-            AddTargets(values, targets);
+        return missing;
     }
 
     private void AddTargets(ReadOnlySpan<double> values, ReadOnlySpan<double> targets)
     {
+        if (!targetsAreClasses)
+        {
+            AddProducts(values, targets);
+            return;
+        }
         for (var row = 0; row < values.Length; row++)
         {
-            var (value, target) = (values[row], targets[row]);
-            if (double.IsNaN(value))
+            var (value, target) = (values[row], (int)targets[row]);
+            isInnocent |= target >= MostClasses;
+            if (double.IsNaN(value) || isInnocent)
                 continue;
-            if (!targetsAreClasses)
-            {
-                (targetSum, targetSquares, products) = (targetSum + target, targetSquares + (target * target), products + (value * target));
-            }
-            else if (target < MostClasses)
-            {
-                lowest[(int)target] = Math.Min(lowest[(int)target], value);
-                highest[(int)target] = Math.Max(highest[(int)target], value);
-            }
-            else
-            {
-                tooManyClasses = true;
-            }
+            lowest[target] = Math.Min(lowest[target], value);
+            highest[target] = Math.Max(highest[target], value);
+        }
+        isInnocent |= ClassesOverlap();
+    }
+
+    private void AddProducts(ReadOnlySpan<double> values, ReadOnlySpan<double> targets)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (!double.IsNaN(values[row]))
+                (targetSum, targetSquares, products) = (targetSum + targets[row], targetSquares + (targets[row] * targets[row]), products + (values[row] * targets[row]));
         }
     }
 
-    /// <summary>Whether no two classes share a value range: then a few cuts of this column alone name the class.</summary>
-    private bool ClassesAreApart()
+    /// <summary>Whether two classes share values. Where none do, a few cuts of this column alone name the class; ranges only grow, so that an overlap stays.</summary>
+    private bool ClassesOverlap()
     {
-        var ranges = lowest.Zip(highest).Where(range => range.First <= range.Second).OrderBy(range => range.First).ToList();
-        return ranges.Count > 1 && ranges.Zip(ranges.Skip(1)).All(pair => pair.First.Second < pair.Second.First);
+        var ranges = Ranges();
+        return ranges.Zip(ranges.Skip(1)).Any(pair => pair.First.High >= pair.Second.Low);
     }
+
+    private List<(double Low, double High)> Ranges() => [.. lowest.Zip(highest).Where(range => range.First <= range.Second).OrderBy(range => range.First)];
 
     /// <summary>Pearson's.</summary>
     private double Correlation()

@@ -25,6 +25,12 @@ internal sealed class RowDigests
     public void Add(ReadOnlySpan<double> values, int width)
     {
         var bits = MemoryMarshal.Cast<double, ulong>(values);
+        if (width == 1)
+        {
+            for (var row = 0; row < bits.Length; row++)
+                digests[row] = Mix(digests[row], bits[row]);
+            return;
+        }
         for (var row = 0; row * width < bits.Length; row++)
         {
             var digest = digests[row];

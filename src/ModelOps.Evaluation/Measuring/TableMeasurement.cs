@@ -27,20 +27,18 @@ internal static class TableMeasurement
         var inputs = reader.Columns.Where(column => binder.Columns.Contains(column.Name));
         var checks = new DataChecks(inputs, targetsAreClasses: manifest.Task != ModelTask.Regression);
         var kept = new List<IReadOnlyList<Tensor>>();
-        var (count, firstRows) = (0L, 0);
-        string[] columns = [.. binder.Columns, .. rows.Columns];
-        using (var predictions = new PredictionsFile(request.Output, [rows.Ids, rows.Digests, .. collector.Stored, .. rows.Others]))
+        var firstRows = 0;
+        using (var sink = new AnswerSink(collector, rows, request))
         {
-            foreach (var batch in reader.Read(columns, Math.Min(BatchRows, binder.BatchLimit), cancel))
+            foreach (var prepared in reader.Read([.. binder.Columns, .. rows.Columns], Math.Min(BatchRows, binder.BatchLimit), Prepare, cancel))
             {
-                collector.Add(batch, binder.Trim(loaded.Model.Run(binder.Bind(batch, manifest.Reference.Id)), batch.Count));
+                var batch = prepared.Batch;
+                sink.Add(prepared, binder.Trim(loaded.Model.Run(binder.Bind(batch, manifest.Reference.Id)), batch.Count));
                 if (kept.Count == 0 || (binder.BatchLimit < int.MaxValue && kept.Count < MostKeptBatches))
                     kept.Add(binder.BindToKeep(batch));
                 firstRows = Math.Max(firstRows, batch.Count);
-                rows.Add(batch, checks.Add(batch, collector.Targets));
-                predictions.Advance(batch.Count);
-                request.Progress?.Report(count += batch.Count);
             }
+            sink.Finish();
         }
         var isFixed = binder.BatchLimit < int.MaxValue;
         return Compute(collector.Finish(rows.Weights()), rows.Cut(), checks) with
@@ -49,19 +47,35 @@ internal static class TableMeasurement
             Outputs = [.. collector.Profiles()],
             Requests = Requests.Of(kept, isFixed ? binder.BatchLimit : firstRows, isFixed),
         };
+
+        PreparedBatch Prepare(RowBatch batch)
+        {
+            var targets = new double[batch.Count];
+            collector.Targets.Read(batch, targets);
+            return new PreparedBatch(batch, targets, checks.Add(batch, targets).ToArray());
+        }
     }
 
-    private static Measurement Compute(TaskAnswers answers, IReadOnlyList<Slice> slices, DataChecks checks) => new()
+    private static Measurement Compute(TaskAnswers answers, IReadOnlyList<Slice> slices, DataChecks checks)
     {
-        Rows = answers.Count,
-        Metrics = answers.Measure(),
-        SlicedBy = [],
-        Slices = [.. slices.Select(slice => new SliceReport(slice.Column, slice.Name, slice.Rows.Length, answers.Select(slice.Rows).Measure()))],
-        Confusion = answers.Confusion(),
-        Calibration = answers.Calibration(),
-        Checks = checks.Notes(),
-        Inputs = [.. checks.Columns.Select(ColumnProfiles.Of)],
-        Outputs = [],
-        Requests = new Requests([], 0, null, 0),
-    };
+        // The blocks that the answers were collected in are garbage now, and would be there while the figures take their memory.
+        GC.Collect();
+        var described = Task.Run(() => (Notes: checks.Notes(), Inputs: checks.Columns.Select(ColumnProfiles.Of).ToList(), Confusion: answers.Confusion(), Calibration: answers.Calibration()));
+        var metrics = answers.Measure();
+        var sliced = slices.Select(slice => new SliceReport(slice.Column, slice.Name, slice.Rows.Length, answers.Select(slice.Rows).Measure())).ToList();
+        var (notes, inputs, confusion, calibration) = described.GetAwaiter().GetResult();
+        return new()
+        {
+            Rows = answers.Count,
+            Metrics = metrics,
+            SlicedBy = [],
+            Slices = sliced,
+            Confusion = confusion,
+            Calibration = calibration,
+            Checks = notes,
+            Inputs = inputs,
+            Outputs = [],
+            Requests = new Requests([], 0, null, 0),
+        };
+    }
 }

@@ -24,8 +24,8 @@ internal sealed class PredictionsFile : IDisposable
         this.columns = columns;
         var builder = new WriterPropertiesBuilder().Compression(Compression.Snappy);
         // A dictionary pays for words, which repeat; numbers do not.
-        foreach (var column in columns.Where(column => column is not StoredColumn.Of<string>))
-            builder.DisableDictionary(column.Name);
+        foreach (var column in columns.Where(column => column is not (StoredWords or StoredColumn.Of<string>)))
+            builder.DisableDictionary(column.Name).Compression(column.Name, Compression.Uncompressed);
         properties = builder.Build();
         writer = new ParquetFileWriter(Path.Combine(folder, FileName), [.. columns.Select(column => column.Declare())], properties);
     }
@@ -45,6 +45,8 @@ internal sealed class PredictionsFile : IDisposable
         writer.Close();
         writer.Dispose();
         properties.Dispose();
+        foreach (var column in columns.OfType<IDisposable>())
+            column.Dispose();
     }
 
     private void Flush()

@@ -19,7 +19,8 @@ internal static class ColumnProfiles
 
     private static ColumnProfile OfNumbers(NumberCheck column)
     {
-        double[] sorted = [.. column.Sample.Where(double.IsFinite).Order()];
+        double[] sorted = [.. column.Sample.Where(double.IsFinite)];
+        Array.Sort(sorted);
         return new ColumnProfile
         {
             Name = column.Name,

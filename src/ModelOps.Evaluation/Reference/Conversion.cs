@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace ModelOps.Evaluation.Reference;
 
@@ -10,6 +11,11 @@ internal static class Conversion
         where TFrom : unmanaged, INumber<TFrom>
         where TTo : unmanaged, INumber<TTo>
     {
+        if (width == 1 && stride == 1 && typeof(TTo) == typeof(double) && typeof(TFrom) == typeof(float))
+        {
+            TensorPrimitives.ConvertTruncating<TFrom, TTo>(from, to);
+            return -1;
+        }
         if (width == 1)
             return Scatter(from, to, stride);
         for (var row = 0; row * width < from.Length; row++)

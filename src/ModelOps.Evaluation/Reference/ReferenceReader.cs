@@ -9,7 +9,7 @@ namespace ModelOps.Evaluation.Reference;
 internal abstract class ReferenceReader(RelativePath file) : IDisposable
 {
     /// <summary>How many batches a reader keeps whole at once.</summary>
-    protected const int BatchesAlive = ReadAhead.ItemsAlive;
+    protected const int BatchesAlive = ReadAhead.ItemsAlive + 1;
 
     public RelativePath File => file;
 
@@ -38,10 +38,13 @@ internal abstract class ReferenceReader(RelativePath file) : IDisposable
     /// <summary>Reads the named columns over the whole file, on a thread of its own. Each batch but the last has the same number of rows.</summary>
     /// <param name="batchRows">At most so many rows a batch; fewer where rows are large.</param>
     /// <exception cref="RefusedModelException">A column is missing, of a type that is not read, or broken.</exception>
-    public IEnumerable<RowBatch> Read(IReadOnlyList<string> wanted, int batchRows, CancellationToken cancel)
+    public IEnumerable<RowBatch> Read(IReadOnlyList<string> wanted, int batchRows, CancellationToken cancel) => Read(wanted, batchRows, batch => batch, cancel);
+
+    /// <summary>The same, with something made of each batch on the reading thread. A batch stays whole while the next one is in use, too.</summary>
+    public IEnumerable<T> Read<T>(IReadOnlyList<string> wanted, int batchRows, Func<RowBatch, T> prepare, CancellationToken cancel)
     {
         ReferenceColumn[] columns = [.. wanted.Distinct().Select(Find)];
-        return ReadAhead.Over(ReadBatches(columns, batchRows, cancel), cancel);
+        return ReadAhead.Over(ReadBatches(columns, batchRows, cancel).Select(prepare), cancel);
     }
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
