@@ -41,6 +41,9 @@ public static class Markdown
         return text.Length == 0 ? "` `" : $"{fence}{padding}{text}{padding}{fence}";
     }
 
+    /// <summary>Text where no markup is read, such as a title: on one line, and all of it to be seen.</summary>
+    public static string Plain(string untrusted) => Visible(untrusted, LongestCode);
+
     private static void AppendText(StringBuilder safe, char letter)
     {
         _ = letter switch

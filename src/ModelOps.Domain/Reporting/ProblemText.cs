@@ -1,25 +1,14 @@
-using System.Text;
 using ModelOps.Domain.Manifests;
 
 namespace ModelOps.Domain.Reporting;
 
 internal static class ProblemText
 {
-    private const int LargestList = 20_000;
+    private const int LargestList = 18_000;
 
     /// <summary>A list of them; of very many the first ones and how many more there are.</summary>
-    public static string RenderList(IReadOnlyList<RegistryProblem> problems, string folder)
-    {
-        var list = new StringBuilder();
-        for (var index = 0; index < problems.Count; index++)
-        {
-            var item = $"- {Render(problems[index], folder)}\n";
-            if (list.Length + item.Length > LargestList)
-                return list.Append($"- and {problems.Count - index:N0} more\n").ToString();
-            list.Append(item);
-        }
-        return list.ToString();
-    }
+    public static string RenderList(IReadOnlyList<RegistryProblem> problems, string folder) =>
+        BoundedLines.Of([.. problems.Select(problem => $"- {Render(problem, folder)}\n")], LargestList, more => $"- and {more:N0} more\n");
 
     /// <param name="folder">The folder that the problem's file lies in, or an empty text.</param>
     private static string Render(RegistryProblem problem, string folder)

@@ -8,6 +8,9 @@ public static class RolloutReport
 {
     private const int LargestComment = 65_000;
 
+    /// <summary>Of letters, so that one failure fits above the longest verdict, escaped as it may be.</summary>
+    private const int LongestFailure = 500;
+
     /// <param name="rollouts">Of this pull request; one or more.</param>
     /// <param name="verdict">The comment as it stood at the merge.</param>
     public static string Render(IReadOnlyList<Rollout> rollouts, string verdict)
@@ -56,5 +59,10 @@ public static class RolloutReport
         _ => "What served before serves until it is ready. Nothing to do.",
     };
 
-    private static string Sentence(string? text) => text is null or "" ? "nothing says why." : text.EndsWith('.') ? text : text + ".";
+    private static string Sentence(string? text) => text switch
+    {
+        null or "" => "nothing says why.",
+        { Length: > LongestFailure } => text[..LongestFailure] + "….",
+        _ => text.EndsWith('.') ? text : text + ".",
+    };
 }

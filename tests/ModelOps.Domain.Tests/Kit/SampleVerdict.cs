@@ -36,4 +36,17 @@ internal static class SampleVerdict
         Gates = GateKeeper.Judge(gates, candidate, baseline.Figures),
         Findings = [],
     };
+
+    /// <param name="chances">The p-value of each slice.</param>
+    public static ModelVerdict.Judged Compared(EvaluationReport candidate, EvaluationReport before, double[] chances, params Gate[] gates)
+    {
+        var comparison = SampleComparison.Of(before, candidate, chances);
+        return Judged(candidate, new Baseline.Measured("main", before), gates) with
+        {
+            Comparison = comparison,
+            Gates = GateKeeper.Judge(gates, candidate, before, comparison),
+        };
+    }
+
+    public static Gate InEach(this Gate gate, string column) => gate with { Slices = new GateSlices(column, GateSlices.DefaultMinRows) };
 }

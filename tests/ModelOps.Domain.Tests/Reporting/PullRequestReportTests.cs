@@ -44,7 +44,7 @@ public sealed class PullRequestReportTests
     public void A_gate_on_what_was_not_measured_is_shown()
     {
         var report = PullRequestReport.Render(SampleVerdict.On(SampleVerdict.Judged(SampleReport.Of(0.97) with { Machine = [] }, SampleVerdict.Main, Gates)));
-        Assert.That(report, Does.Contain("\n| latency_p99_ms | 12.3 ms | n/a | n/a | ≤ 20 | ⚠️ warns: The report has no latency\\_p99\\_ms\\. |\n"));
+        Assert.That(report, Does.Contain("\n| latency_p99_ms | 12.3 ms | n/a | n/a | ≤ 20 | ⚠️ misses:\u200B The report has no latency\\_p99\\_ms\\. |\n"));
     }
 
     [Test]
