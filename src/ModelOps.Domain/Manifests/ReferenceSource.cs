@@ -11,4 +11,4 @@ public sealed record ReferenceSource(RelativePath Data, string? Target, string? 
 }
 
 /// <param name="Bins">How many quantile bins a numeric column is cut into; null: a slice for each value of a column with few values, quartiles of another numeric one.</param>
-public sealed record SliceColumn(string Column, int? Bins);
+public sealed record SliceColumn(string Column, int? Bins = null);
