@@ -42,4 +42,5 @@ def measure(targets, probabilities, weights=None):
     return answers
 
 
-json.dump([measure(**one) for one in json.load(sys.stdin)], sys.stdout)
+if __name__ == "__main__":
+    json.dump([measure(**one) for one in json.load(sys.stdin)], sys.stdout)

@@ -33,4 +33,5 @@ def measure(targets, predictions, weights=None):
     }
 
 
-json.dump([measure(**one) for one in json.load(sys.stdin)], sys.stdout)
+if __name__ == "__main__":
+    json.dump([measure(**one) for one in json.load(sys.stdin)], sys.stdout)

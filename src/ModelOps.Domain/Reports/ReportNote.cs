@@ -6,7 +6,8 @@ namespace ModelOps.Domain.Reports;
 /// <param name="Key">What was looked for, for example <c>doubled-rows</c>.</param>
 /// <param name="Column">Null where it is about whole rows.</param>
 /// <param name="Text">What was found, in a sentence.</param>
-public sealed record ReportNote(string Key, NoteLevel Level, string? Column, string Text);
+public sealed record ReportNote(
+    string Key, NoteLevel Level, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Column, string Text);
 
 [JsonConverter(typeof(JsonStringEnumConverter<NoteLevel>))]
 public enum NoteLevel

@@ -1,6 +1,8 @@
 using ModelOps.Domain.Comparisons;
 using ModelOps.Domain.Manifests;
+using ModelOps.Domain.Reports;
 using ModelOps.Evaluation.Answers;
+using ModelOps.Evaluation.Figures;
 using ModelOps.Evaluation.Predictions;
 using ModelOps.Evaluation.Slices;
 using ModelOps.Evaluation.Statistics;
@@ -19,6 +21,8 @@ internal static class RowComparison
     {
         if (baseline.Answers() is not { } before || candidate.Answers() is not { } after)
             return comparison;
+        if (!HaveSameTruth(before, after))
+            throw new RefusedModelException(EvaluationReport.FileName, "The two versions were held against different targets, labels or weights. Evaluate both with the same 'reference' and 'outputs.labels'.");
         var slices = candidate.Slices();
         return comparison with
         {
@@ -27,6 +31,16 @@ internal static class RowComparison
             Predictions = Shift(before, after) is { } shift ? Named(shift, candidate) : null,
         };
     }
+
+    private static bool HaveSameTruth(TaskAnswers before, TaskAnswers after) => (before, after) switch
+    {
+        (BinaryAnswers one, BinaryAnswers other) => one.Rows.Positive.AsSpan().SequenceEqual(other.Rows.Positive) && HaveSameWeights(one.Rows.Weights, other.Rows.Weights),
+        (MulticlassAnswers one, MulticlassAnswers other) => one.Rows.Classes == other.Rows.Classes && one.Rows.Targets.AsSpan().SequenceEqual(other.Rows.Targets) && HaveSameWeights(one.Rows.Weights, other.Rows.Weights),
+        (RegressionAnswers one, RegressionAnswers other) => one.Count == other.Count && Enumerable.Range(0, one.Count).All(row => one.Rows.Targets[row] == other.Rows.Targets[row]) && HaveSameWeights(one.Rows.Weights, other.Rows.Weights),
+        _ => false,
+    };
+
+    private static bool HaveSameWeights(RowWeights one, RowWeights other) => one.Count == other.Count && Enumerable.Range(0, one.Count).All(row => one[row] == other[row]);
 
     private static SliceComparison OfSlice(Slice slice, TaskAnswers before, TaskAnswers after) => new(slice.Column, slice.Name, slice.Rows.Length,
         Differences(new PairedDifferences(NoMargins, SliceResamples), before.Select(slice.Rows), after.Select(slice.Rows)));

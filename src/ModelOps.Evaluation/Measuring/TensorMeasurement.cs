@@ -50,6 +50,8 @@ internal static class TensorMeasurement
     {
         if (!actual.Shape.SequenceEqual(expected.Shape))
             throw new RefusedModelException(manifest.Model, $"In {test} the output '{expected.Name}' came with shape [{string.Join(", ", actual.Shape)}]; [{string.Join(", ", expected.Shape)}] is expected.");
+        if (actual is TextTensor != expected is TextTensor)
+            throw new RefusedModelException(manifest.Model, $"In {test} the output '{expected.Name}' came as {actual.Type}; {expected.Type} is expected.");
         var (came, wanted) = Numbers(actual, expected);
         var alone = new TensorComparison(manifest.Tolerance.Relative, manifest.Tolerance.Absolute);
         alone.Add(came, wanted);
@@ -62,7 +64,7 @@ internal static class TensorMeasurement
     {
         if (expected is not TextTensor words)
             return (new NumberColumn([.. Answer.Numbers(actual)]), new NumberColumn([.. Answer.Numbers(expected)]));
-        var came = actual is TextTensor texts ? texts.Values.Zip(words.Values, (left, right) => left == right ? 1.0 : 0) : Enumerable.Repeat(0.0, words.Count);
+        var came = ((TextTensor)actual).Values.Zip(words.Values, (left, right) => left == right ? 1.0 : 0);
         return (new NumberColumn([.. came]), new NumberColumn(Enumerable.Repeat(1.0, words.Count).ToArray()));
     }
 

@@ -21,7 +21,10 @@ internal sealed class TestCaseReader(string folder, RelativePath data)
             var given = ReadTensors(set, "input_", inputs);
             if (given.Count != inputs.Length)
                 throw new RefusedModelException(data, $"{set} gives {given.Count} of the model's {inputs.Length} inputs: {string.Join(", ", inputs)}.");
-            yield return new TestCase(set, given, ReadTensors(set, "output_", outputs));
+            var expected = ReadTensors(set, "output_", outputs);
+            if (expected.Count == 0)
+                throw new RefusedModelException(data, $"{set} expects nothing. Write the answers that must come back as output_0.pb.");
+            yield return new TestCase(set, given, expected);
         }
     }
 

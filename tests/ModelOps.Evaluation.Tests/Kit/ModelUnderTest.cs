@@ -12,16 +12,16 @@ internal sealed class ModelUnderTest : IDisposable
 
     private readonly TemporaryFolder files = new();
 
-    public ModelUnderTest(string model = "flat", string inputs = Features, string outputs = "{labels: [ham, spam]}", string reference = "{data: test.parquet, target: label, id: id}")
+    public ModelUnderTest(string model = "flat", string inputs = Features, string outputs = "{labels: [ham, spam]}", string reference = "{data: test.parquet, target: label, id: id}", string task = "binary-classification")
     {
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Models", model + ".onnx"), PathOf("model.onnx"));
         File.WriteAllText(PathOf("model.yaml"), $"""
             apiVersion: modelops/v1
             name: tiny
             owners: ["@octocat"]
-            task: binary-classification
+            task: {task}
             {inputs}
-            outputs: {outputs}
+            {(outputs.Length > 0 ? $"outputs: {outputs}" : "")}
             reference: {reference}
             """);
     }
@@ -31,6 +31,8 @@ internal sealed class ModelUnderTest : IDisposable
     public string Output => Path.Combine(files.Path, "output");
 
     public string PathOf(string name) => files.File("model", name);
+
+    public void WriteCsv(IEnumerable<string> lines) => File.WriteAllLines(PathOf("test.csv"), lines);
 
     public void WriteRows(params TestColumn[] columns) => WriteRowGroups(int.MaxValue, columns);
 
@@ -56,6 +58,10 @@ internal sealed class ModelUnderTest : IDisposable
         ModelEvaluation.Refused refused => throw new AssertionException($"Refused: {string.Join('\n', refused.Problems)}"),
         _ => throw new InvalidOperationException("An evaluation of an unknown kind."),
     };
+
+    /// <summary>As it lies in the folder of results.</summary>
+    public async Task<EvaluationReport> ReadReportAsync(CancellationToken cancel) =>
+        JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Combine(Output, "report.json"), cancel), ReportJson.Default.EvaluationReport)!;
 
     /// <summary>The problems told, which are also those in <c>problems.json</c>.</summary>
     public async Task<string[]> RefusalAsync(CancellationToken cancel)

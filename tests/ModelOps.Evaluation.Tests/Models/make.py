@@ -2,7 +2,7 @@
 from pathlib import Path
 
 from onnx import TensorProto as T
-from onnx import checker, helper
+from onnx import ValueInfoProto, checker, helper
 
 HERE = Path(__file__).parent
 FIRST = helper.make_tensor("first", T.INT64, [], [0])
@@ -62,3 +62,32 @@ KINDS = {"UInt8": T.UINT8, "UInt16": T.UINT16, "UInt32": T.UINT32, "UInt64": T.U
          "Float16": T.FLOAT16, "Float32": T.FLOAT, "Float64": T.DOUBLE, "Bool": T.BOOL, "String": T.STRING}
 save("types", [helper.make_node("Identity", [name], [f"{name}-out"]) for name in KINDS],
      [tensor(name, kind, [None]) for name, kind in KINDS.items()], [tensor(f"{name}-out", kind, [None]) for name, kind in KINDS.items()])
+
+# The score is the second feature; depends on who else is asked; is random; cannot be of no rows.
+SECOND = helper.make_tensor("second", T.INT64, [], [1])
+ZERO = helper.make_tensor("zero", T.FLOAT, [], [0])
+SCORE = [tensor("score", T.FLOAT, [None])]
+sigmoid = helper.make_node("Sigmoid", ["logit"], ["score"])
+save("second", [helper.make_node("Gather", ["features", "second"], ["score"], axis=1)], [FEATURES], SCORE, [SECOND])
+save("batch-mean", [flat, helper.make_node("ReduceMean", ["flat"], ["mean"], keepdims=0), helper.make_node("Sub", ["flat", "mean"], ["logit"]), sigmoid],
+     [FEATURES], SCORE, [FIRST])
+save("row-before", [flat, helper.make_node("CumSum", ["flat", "first"], ["logit"]), sigmoid], [FEATURES], SCORE, [FIRST])
+save("random", [flat, helper.make_node("RandomNormalLike", ["flat"], ["logit"]), sigmoid], [FEATURES], SCORE, [FIRST])
+save("needs-a-row",
+     [flat, helper.make_node("Gather", ["flat", "first"], ["top"], axis=0), helper.make_node("Mul", ["top", "zero"], ["nothing"]), helper.make_node("Add", ["flat", "nothing"], ["score"])],
+     [FEATURES], SCORE, [FIRST, ZERO])
+
+# A classifier as scikit-learn's converters write it: a map from class to probability for each row.
+softmax = helper.make_node("Softmax", ["features"], ["probabilities"], axis=1)
+zip_map = helper.make_node("ZipMap", ["probabilities"], ["maps"], domain="ai.onnx.ml", classlabels_strings=["ham", "spam", "eggs"])
+maps = ValueInfoProto(name="maps")
+maps.type.sequence_type.elem_type.map_type.key_type = T.STRING
+maps.type.sequence_type.elem_type.map_type.value_type.tensor_type.elem_type = T.FLOAT
+save("zipmap", [softmax, zip_map], [tensor("features", T.FLOAT, [None, 3])], [maps], extra=[helper.make_opsetid("ai.onnx.ml", 2)])
+
+# Floats, whole numbers and words from one input.
+save("kinds",
+     [helper.make_node("Add", ["x", "x"], ["twice"]), helper.make_node("Cast", ["x"], ["whole"], to=T.INT64),
+      helper.make_node("LabelEncoder", ["whole"], ["word"], domain="ai.onnx.ml", keys_int64s=[0, 1], values_strings=["none", "one"], default_string="many")],
+     [tensor("x", T.FLOAT, [None])], [tensor("twice", T.FLOAT, [None]), tensor("whole", T.INT64, [None]), tensor("word", T.STRING, [None])],
+     extra=[helper.make_opsetid("ai.onnx.ml", 2)])
