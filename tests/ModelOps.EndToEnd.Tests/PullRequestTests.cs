@@ -69,7 +69,7 @@ public sealed class PullRequestTests
             Assert.That((before, after), Is.EqualTo(("failure", "success")));
             Assert.That(comments, Has.Count.EqualTo(1));
             Assert.That(comments[0], Does.Contain("Passed").And.Contain(second[..7]));
-            Assert.That(comments[0], Does.Contain("changes the gates").And.Contain("≥ 0.97"), "the gates of the base branch bind");
+            Assert.That(comments[0], Does.Contain("alters the gates").And.Contain("≥ 0.97"), "the gates of the base branch bind");
         }
     }
 

@@ -1,5 +1,6 @@
 using ModelOps.Domain.Reports;
 using ModelOps.Evaluation.Figures;
+using ModelOps.Evaluation.Statistics;
 
 namespace ModelOps.Evaluation.Answers;
 
@@ -10,7 +11,11 @@ internal sealed class BinaryAnswers(BinaryRows rows, IReadOnlyList<string> label
 
     public override int Count => rows.Count;
 
+    public override RowWeights Weights => rows.Weights;
+
     public override IReadOnlyList<MeasuredMetric> Measure() => BinaryMetrics.Of(rows);
+
+    public override IReadOnlyList<Func<IReweighedFigures>> Parts() => ReweighedModel.PartsOf(rows);
 
     public override BinaryAnswers Select(int[] indices) => new(rows.Select(indices), labels);
 

@@ -1,5 +1,6 @@
 using ModelOps.Domain.Reports;
 using ModelOps.Evaluation.Figures;
+using ModelOps.Evaluation.Statistics;
 
 namespace ModelOps.Evaluation.Answers;
 
@@ -9,7 +10,11 @@ internal sealed class MulticlassAnswers(MulticlassRows rows, IReadOnlyList<strin
 
     public override int Count => rows.Count;
 
+    public override RowWeights Weights => rows.Weights;
+
     public override IReadOnlyList<MeasuredMetric> Measure() => MulticlassMetrics.Of(rows);
+
+    public override IReadOnlyList<Func<IReweighedFigures>> Parts() => ReweighedModel.PartsOf(rows);
 
     public override MulticlassAnswers Select(int[] indices) => new(rows.Select(indices), labels);
 

@@ -1,4 +1,6 @@
 using ModelOps.Domain.Reports;
+using ModelOps.Evaluation.Figures;
+using ModelOps.Evaluation.Statistics;
 
 namespace ModelOps.Evaluation.Answers;
 
@@ -11,6 +13,11 @@ internal abstract class TaskAnswers
 
     /// <summary>The answers on some of the rows.</summary>
     public abstract TaskAnswers Select(int[] rows);
+
+    public abstract RowWeights Weights { get; }
+
+    /// <summary>The figures as they follow the weights of the rows, made when they are asked for.</summary>
+    public abstract IReadOnlyList<Func<IReweighedFigures>> Parts();
 
     public virtual ConfusionMatrix? Confusion() => null;
 

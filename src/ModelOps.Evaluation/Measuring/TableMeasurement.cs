@@ -1,3 +1,4 @@
+using ModelOps.Domain.Gates;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Reports;
 using ModelOps.Evaluation.Answers;
@@ -7,6 +8,7 @@ using ModelOps.Evaluation.Probes;
 using ModelOps.Evaluation.Profiles;
 using ModelOps.Evaluation.Reference;
 using ModelOps.Evaluation.Slices;
+using ModelOps.Evaluation.Statistics;
 using ModelOps.Inference;
 
 namespace ModelOps.Evaluation.Measuring;
@@ -41,7 +43,7 @@ internal static class TableMeasurement
             sink.Finish();
         }
         var isFixed = binder.BatchLimit < int.MaxValue;
-        return Compute(collector.Finish(rows.Weights()), rows.Cut(), checks) with
+        return Compute(collector.Finish(rows.Weights()), rows.Cut(), checks, manifest.Gates) with
         {
             SlicedBy = rows.SlicedBy,
             Outputs = [.. collector.Profiles()],
@@ -56,13 +58,13 @@ internal static class TableMeasurement
         }
     }
 
-    private static Measurement Compute(TaskAnswers answers, IReadOnlyList<Slice> slices, DataChecks checks)
+    private static Measurement Compute(TaskAnswers answers, IReadOnlyList<Slice> slices, DataChecks checks, IReadOnlyList<Gate> gates)
     {
         // The blocks that the answers were collected in are garbage now, and would be there while the figures take their memory.
         GC.Collect();
         var described = Task.Run(() => (Notes: checks.Notes(), Inputs: checks.Columns.Select(ColumnProfiles.Of).ToList(), Confusion: answers.Confusion(), Calibration: answers.Calibration()));
-        var metrics = answers.Measure();
-        var sliced = slices.Select(slice => new SliceReport(slice.Column, slice.Name, slice.Rows.Length, answers.Select(slice.Rows).Measure())).ToList();
+        var metrics = OwnIntervals.Add(answers.Measure(), answers, Gated(gate => gate.Slices is null));
+        var sliced = slices.Select(slice => Measure(slice, answers.Select(slice.Rows))).ToList();
         var (notes, inputs, confusion, calibration) = described.GetAwaiter().GetResult();
         return new()
         {
@@ -77,5 +79,10 @@ internal static class TableMeasurement
             Outputs = [],
             Requests = new Requests([], 0, null, 0),
         };
+
+        SliceReport Measure(Slice slice, TaskAnswers part) => new(slice.Column, slice.Name, slice.Rows.Length,
+            OwnIntervals.Add(part.Measure(), part, Gated(gate => gate.Slices?.By == slice.Column)));
+
+        HashSet<string> Gated(Func<Gate, bool> isMeant) => [.. gates.Where(isMeant).Select(gate => gate.Metric.Name)];
     }
 }

@@ -16,7 +16,7 @@ public sealed class ManifestReaderTests
         {
             Assert.That(manifest.Name.ToString(), Is.EqualTo("tumor-screening"));
             Assert.That(manifest.Description, Is.EqualTo("Probability that a breast tumor is malignant, from measurements of its cell nuclei."));
-            Assert.That(manifest.Owners.Select(owner => owner.ToString()), Is.EqualTo(new[] { "@octocat" }));
+            Assert.That(manifest.Owners.Select(owner => owner.ToString()), Is.EqualTo(new[] { "@octocat", "@your-org/imaging" }));
             Assert.That(manifest.Task, Is.EqualTo(ModelTask.BinaryClassification));
             Assert.That(manifest.Model.ToString(), Is.EqualTo("model.onnx"));
             Assert.That(manifest.InputColumns.Keys, Is.EqualTo(new[] { "features" }));
@@ -29,13 +29,21 @@ public sealed class ManifestReaderTests
             Assert.That(manifest.Reference.Data.ToString(), Is.EqualTo("reference/test.parquet"));
             Assert.That(manifest.Reference.Target, Is.EqualTo("malignant"));
             Assert.That(manifest.Reference.Id, Is.EqualTo("sample"));
-            Assert.That(manifest.Gates, Is.EqualTo(new[]
+            Assert.That(manifest.Reference.Slices, Is.EqualTo(new[] { new SliceColumn("mean_texture", 4), new SliceColumn("mean_smoothness", 4) }));
+            Assert.That(manifest.Gates.Select(gate => $"{gate} {gate.Severity} {gate.Line}"), Is.EqualTo(new[]
             {
-                new Gate(Metric.RocAuc, new GateCondition.Threshold(0.97), GateSeverity.Fail, 19),
-                new Gate(Metric.Accuracy, new GateCondition.Threshold(0.90), GateSeverity.Fail, 20),
-                new Gate(Metric.LogLoss, new GateCondition.MaxRegression(0.01), GateSeverity.Fail, 21),
-                new Gate(Metric.LatencyP99, new GateCondition.Threshold(5), GateSeverity.Warn, 22),
+                "roc_auc ≥ 0.97 Fail 24",
+                "roc_auc at most 0.01 worse Fail 24",
+                "accuracy ≥ 0.9 Fail 25",
+                "recall ≥ 0.8 Fail 26",
+                "log_loss at most 0.01 worse Fail 27",
+                "recall ≥ 0.7 in each mean_texture Warn 28",
+                "latency_p99_ms ≤ 5 Warn 29",
             }));
+            Assert.That(manifest.Tolerance, Is.EqualTo(new Tolerance(1e-3, 1e-5)));
+            Assert.That(manifest.Serving.Batching.MaxBatchSize, Is.EqualTo(32));
+            Assert.That(manifest.Monitoring.Labels, Is.EqualTo(new LabelSettings(Metric.RocAuc, TimeSpan.FromDays(30), 0.1)));
+            Assert.That(manifest.Lineage.Data, Is.EqualTo("breast-cancer-wisconsin-diagnostic-1993"));
         }
     }
 
