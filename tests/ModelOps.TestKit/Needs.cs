@@ -6,6 +6,7 @@ namespace ModelOps.TestKit;
 public static class Needs
 {
     private static readonly Lazy<bool> Imports = new(() => Succeeds("/usr/bin/python3", "-c", "import sklearn, onnx"));
+    private static readonly Lazy<bool> ImportsTorch = new(() => Succeeds("/usr/bin/python3", "-c", "import torch"));
 
     public static string Program(string path)
     {
@@ -21,6 +22,13 @@ public static class Needs
         if (!Imports.Value)
             Missing($"{python} cannot import sklearn and onnx: tests/run installs python3-sklearn and python3-onnx");
         return python;
+    }
+
+    /// <summary>Debian's PyTorch, for the scripts that train a network.</summary>
+    public static void Torch()
+    {
+        if (!ImportsTorch.Value)
+            Missing("/usr/bin/python3 cannot import torch: tests/run installs python3-torch");
     }
 
     private static void Missing(string what)

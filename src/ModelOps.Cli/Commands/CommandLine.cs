@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ModelOps.Cli.Terminal;
 using ModelOps.Cli.Validation;
 using ModelOps.Registry;
@@ -26,6 +27,8 @@ internal static class CommandLine
         };
         Paper.Prepare();
         var parsed = root.Parse(args);
+        if (UnknownOption(parsed, args) is { } unknown)
+            return Complaint.Tell($"There is no option '{unknown}' here. 'modelops {parsed.CommandResult.Command.Name} --help' lists those that there are.");
         try
         {
             var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToTidyUp, EnableDefaultExceptionHandler = false });
@@ -42,4 +45,9 @@ internal static class CommandLine
             return ExitCode.BrokenSurroundings;
         }
     }
+
+    /// <summary>What looks like an option and was taken for an argument; after <c>--</c> that is meant.</summary>
+    private static string? UnknownOption(ParseResult parsed, string[] args) => args.Contains("--")
+        ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
 }

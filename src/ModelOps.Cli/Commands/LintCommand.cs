@@ -23,6 +23,8 @@ internal static class LintCommand
         using var checkout = RegistryCheckout.Find(Environment.CurrentDirectory);
         if (checkout is null)
             return Complaint.Tell(RegistryCheckout.NotHere);
+        if (checkout.Refuse(paths) is { } stranger)
+            return Complaint.Tell(stranger);
         if (checkout.Policy() is PolicyReading.Refused refused)
             return Complaint.Tell(string.Join('\n', refused.Problems));
         var models = paths.Length > 0 ? [.. paths.Select(checkout.PathFromRoot)] : checkout.Models();

@@ -3,6 +3,7 @@ using ModelOps.Cli.Starting;
 using ModelOps.Cli.Terminal;
 using ModelOps.Cli.Validation;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 using ModelOps.Inference;
 using Spectre.Console;
 
@@ -32,6 +33,8 @@ internal static class NewCommand
             return Complaint.Tell($"'{team}' is no name for a team: lower-case letters, digits and single hyphens, at most 40 characters.");
         if (!call.Model.Exists || call.Data is { Exists: false })
             return Complaint.Tell($"{(call.Model.Exists ? call.Data : call.Model)} is not there.");
+        if (call.Data is not null && !RelativePath.TryParse(call.Data.Name, out _))
+            return Complaint.Tell($"'{call.Data.Name}' is no name for a file in a registry: colons, back-slashes and control characters cannot be. Give it another one.");
         using var checkout = RegistryCheckout.Find(Environment.CurrentDirectory);
         if (checkout is null)
             return Complaint.Tell(RegistryCheckout.NotHere);
@@ -46,6 +49,10 @@ internal static class NewCommand
         catch (OnnxModelException refusal)
         {
             return Complaint.Tell($"{call.Model.Name}: {refusal.Message}");
+        }
+        catch (InvalidDataException unreadable)
+        {
+            return Complaint.Tell(unreadable.Message);
         }
     }
 

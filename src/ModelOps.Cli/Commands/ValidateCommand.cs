@@ -32,6 +32,10 @@ internal static class ValidateCommand
             return Complaint.Tell(RegistryCheckout.NotHere);
         if (call.Against is { } missing && checkout.Resolve(missing) is null)
             return Complaint.Tell($"There is no branch, tag or commit '{missing}' here. 'git fetch' may bring it.");
+        if (checkout.Refuse(call.Paths) is { } stranger)
+            return Complaint.Tell(stranger);
+        if (call.Output is { } kept && checkout.HoldsModels(kept))
+            return Complaint.Tell($"Results in {kept} would take the place of models. Name a folder outside of the registry's 'models'.");
         if (checkout.Policy() is PolicyReading.Refused refused)
             return Complaint.Tell(string.Join('\n', refused.Problems));
         var validation = new RegistryValidation(checkout, ((PolicyReading.Read)checkout.Policy()).Policy, new ToolRun(new ToolLocator()));

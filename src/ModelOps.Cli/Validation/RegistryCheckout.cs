@@ -36,6 +36,14 @@ internal sealed class RegistryCheckout(string root) : IDisposable
 
     public string PathFromRoot(string folder) => Path.GetRelativePath(root, Path.GetFullPath(folder)).Replace('\\', '/');
 
+    /// <summary>Whether results in this folder would lie where models lie: each result goes into a folder called as its model's.</summary>
+    public bool HoldsModels(string folder) => PathFromRoot(folder) is "." || $"{PathFromRoot(folder)}/".StartsWith("models/", StringComparison.Ordinal);
+
+    /// <returns>Why these cannot be the folders of models here; null when they can.</returns>
+    public string? Refuse(IEnumerable<string> models) => models.FirstOrDefault(folder => !IsBelowRoot(PathFromRoot(folder))) is { } stranger
+        ? $"{stranger} is no folder of a model in this registry. Name folders below {root}, or none for all models; 'modelops evaluate' measures a model anywhere."
+        : null;
+
     public string FullPath(string model) => Path.Combine(root, model);
 
     public IReadOnlyList<(GtoTag Tag, GitObjectId Commit)> Tags() => [.. repository.Tags().Select(tag => (tag.Tag, tag.Commit))];
@@ -61,6 +69,8 @@ internal sealed class RegistryCheckout(string root) : IDisposable
         repository.Models(commit).Folders.FirstOrDefault(folder => folder.Path == model) is { } found
             ? await repository.MaterialiseAsync(found, directory, new TreeLimits(), new LfsObjects(new LfsCache(repository.LfsObjectsDirectory)), cancel)
             : null;
+
+    private static bool IsBelowRoot(string path) => path is not ("." or "..") && !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path);
 
     public void Dispose() => repository.Dispose();
 }

@@ -10,7 +10,7 @@ public sealed record DataColumns(IReadOnlyList<DataColumn> Columns)
 {
     private const int RowsLookedAt = 1000;
 
-    /// <exception cref="OnnxModelException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file cannot be read; the message names it.</exception>
     public static DataColumns Of(string path)
     {
         try
@@ -22,7 +22,7 @@ public sealed record DataColumns(IReadOnlyList<DataColumn> Columns)
         }
         catch (RefusedModelException refusal)
         {
-            throw new OnnxModelException(refusal.Problem.Text);
+            throw new InvalidDataException(refusal.Problem.ToString(), refusal);
         }
     }
 
