@@ -43,6 +43,7 @@ public sealed class ModelEvaluator(TimeProvider clock)
     {
         var dataFolder = request.ReferenceFolder ?? request.Folder;
         await ModelFolder.RequireContentAsync(request.Folder, manifest.Model, cancel);
+        await ModelFolder.RequireDataAsync(dataFolder, manifest.Reference.Data, cancel);
         var reference = ModelFolder.DigestDataAsync(dataFolder, manifest.Reference.Data, cancel);
         try
         {

@@ -29,6 +29,15 @@ internal static class ModelFolder
         await RequireNoPointerAsync(file.Under(folder), file, cancel);
     }
 
+    /// <exception cref="RefusedModelException">It is not there, or a file is a Git LFS pointer whose content was not fetched.</exception>
+    public static async Task RequireDataAsync(string folder, RelativePath data, CancellationToken cancel)
+    {
+        if (!Directory.Exists(data.Under(folder)))
+            await RequireContentAsync(folder, data, cancel);
+        foreach (var file in FilesOf(data.Under(folder)))
+            await RequireNoPointerAsync(file, data, cancel);
+    }
+
     public static async Task<Sha256Digest> DigestAsync(string folder, RelativePath file, CancellationToken cancel)
     {
         await using var bytes = File.OpenRead(file.Under(folder));
@@ -36,24 +45,22 @@ internal static class ModelFolder
     }
 
     /// <summary>The digest of a data file; of a folder that of its files' names and digests, in the order of their names.</summary>
-    /// <exception cref="RefusedModelException">It is not there, or a file is a Git LFS pointer whose content was not fetched.</exception>
     public static async Task<Sha256Digest> DigestDataAsync(string folder, RelativePath data, CancellationToken cancel)
     {
         var path = data.Under(folder);
         if (!Directory.Exists(path))
-        {
-            await RequireContentAsync(folder, data, cancel);
             return await DigestAsync(folder, data, cancel);
-        }
         var lines = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in FilesOf(path))
         {
-            await RequireNoPointerAsync(file, data, cancel);
             await using var bytes = File.OpenRead(file);
             lines.Append($"{Path.GetRelativePath(path, file).Replace('\\', '/')} {await Sha256Digest.OfAsync(bytes, cancel)}\n");
         }
         return Sha256Digest.Of(Encoding.UTF8.GetBytes(lines.ToString()));
     }
+
+    private static IEnumerable<string> FilesOf(string path) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
 
     private static async Task RequireNoPointerAsync(string path, RelativePath name, CancellationToken cancel)
     {

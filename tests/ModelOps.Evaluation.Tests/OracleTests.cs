@@ -32,7 +32,7 @@ public sealed class OracleTests
             for (var index = 0; index < candidates.Length; index++)
             {
                 Assert.That(measured[index].Scores, Has.Length.EqualTo(285));
-                FigureOracle.AssertEqual(measured[index].Report.Metrics, expected[index], candidates[index]);
+                FigureOracle.AssertEqual([.. measured[index].Report.Metrics.Where(metric => metric.Name != "model_size_mb")], expected[index], candidates[index]);
             }
         }
     }
