@@ -41,7 +41,7 @@ internal static class Findings
     private static IEnumerable<Finding> OfReferenceData(MeasuredChange change)
     {
         if (change.OnNewData is { } data)
-            yield return new Finding("reference-data", $"The reference data change: {data.Change.Added:N0} rows added, {data.Change.Removed:N0} removed, {data.Change.Altered:N0} altered, {data.Change.Kept:N0} kept. "
+            yield return new Finding("reference-data", $"The reference data change: of their rows {data.Change.Added:N0} are added, {data.Change.Removed:N0} removed, {data.Change.Altered:N0} altered and {data.Change.Kept:N0} kept. "
                 + "Those of the base branch bind here; both versions were also measured on the new ones.", FindingEffect.NeedsAcceptance);
     }
 

@@ -73,6 +73,6 @@ internal sealed class DataChecks
     {
         var (share, isExact) = sketch.Doubled();
         if (share > 0)
-            yield return new ReportNote("doubled-rows", share >= ManyDoubled ? NoteLevel.Warning : NoteLevel.Info, null, $"{(isExact ? "" : "About ")}{share:P1} of the rows stand there more than once, with the same inputs and target.");
+            yield return new ReportNote("doubled-rows", share >= ManyDoubled ? NoteLevel.Warning : NoteLevel.Info, null, $"{(isExact ? "" : "About ")}{share:P1} of the rows repeat another one: the same inputs and the same target.");
     }
 }

@@ -14,11 +14,15 @@ internal sealed class AnswerSink(AnswerCollector collector, RowLogs rows, Evalua
     /// <summary>What was wrong with the batch before is thrown here.</summary>
     public void Add(PreparedBatch batch, IReadOnlyList<Tensor> outputs)
     {
-        Finish();
+        Wait();
         pending = Task.Run(() => Store(batch, outputs));
     }
 
-    public void Finish() => pending.GetAwaiter().GetResult();
+    public void Finish()
+    {
+        Wait();
+        predictions.Finish();
+    }
 
     public void Dispose()
     {
@@ -26,6 +30,8 @@ internal sealed class AnswerSink(AnswerCollector collector, RowLogs rows, Evalua
         ((IAsyncResult)pending).AsyncWaitHandle.WaitOne();
         predictions.Dispose();
     }
+
+    private void Wait() => pending.GetAwaiter().GetResult();
 
     private void Store(PreparedBatch batch, IReadOnlyList<Tensor> outputs)
     {

@@ -32,6 +32,7 @@ internal static class TensorMeasurement
                     Compare(test.Name, answers.Single(answer => answer.Name == expected.Name), expected, manifest, all, stored);
                 predictions.Advance(test.Expected.Count);
             }
+            predictions.Finish();
         }
         return new Measurement
         {

@@ -38,11 +38,16 @@ internal sealed class PredictionsFile : IDisposable
             Flush();
     }
 
-    public void Dispose()
+    /// <summary>Writes what waits, and the end of the file. Without it the file is broken, and meant to be: what was refused leaves none.</summary>
+    public void Finish()
     {
         if (waiting > 0)
             Flush();
         writer.Close();
+    }
+
+    public void Dispose()
+    {
         writer.Dispose();
         properties.Dispose();
         foreach (var column in columns.OfType<IDisposable>())

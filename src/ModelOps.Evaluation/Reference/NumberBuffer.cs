@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using ModelOps.Inference;
@@ -36,13 +37,21 @@ internal sealed class NumberBuffer<T>(TensorSignature input, IReadOnlyList<strin
         foreach (var name in Columns)
         {
             var column = batch.Columns[name];
-            if (column is Column.Texts)
-                throw new RefusedModelException(batch.File, $"The column '{name}' holds texts, and the model takes numbers there.");
+            if (column is Column.Texts texts)
+                throw NoNumbers(batch, name, texts, idColumn);
             if (column.Fill(values[offset..], Width, row, count) is >= 0 and var misfit)
                 throw new RefusedModelException(batch.File,
                     $"The column '{name}' holds {column.TextAt(misfit) ?? "nothing"} at {batch.NameOf(misfit, idColumn)}; "
                     + $"the input '{Input.Name}' takes {Input.Type}, which does not hold it.");
             offset += column.Width;
         }
+    }
+
+    /// <summary>One word makes a whole column of a CSV file one of texts: it is named where it stands.</summary>
+    private static RefusedModelException NoNumbers(RowBatch batch, string name, Column.Texts column, string? idColumn)
+    {
+        var row = Array.FindIndex(column.Values, 0, batch.Count, text => text is not null && !double.TryParse(text, CultureInfo.InvariantCulture, out _));
+        var what = row < 0 ? "texts" : $"'{column.Values[row]}' at {batch.NameOf(row, idColumn)}";
+        return new RefusedModelException(batch.File, $"The column '{name}' holds {what}, and the model takes numbers there.");
     }
 }

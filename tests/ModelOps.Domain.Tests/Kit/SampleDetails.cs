@@ -19,7 +19,7 @@ internal static class SampleDetails
         Confusion = new ConfusionMatrix(["ham", "spam"], [[9_012, 143], [98.5, 3_092]]),
         Checks =
         [
-            new ReportNote("doubled-rows", NoteLevel.Info, null, "0.1 % of the rows stand there more than once, with the same inputs and target."),
+            new ReportNote("doubled-rows", NoteLevel.Info, null, "0.1 % of the rows repeat another one: the same inputs and the same target."),
             new ReportNote("constant-column", NoteLevel.Warning, "sender", "The column 'sender' has the same value in every row, so that nothing shows what the model makes of it."),
         ],
         Probes =

@@ -38,7 +38,7 @@ public sealed class WholeCommentTests
             OnNewData = new OnNewData(
                 change, new ModelEvaluation.Measured(SampleReport.Of(0.93, 0.85).WithReference("new") with { Rows = 12_505 }),
                 new Baseline.Measured("main", SampleReport.Of(0.91, 0.86).WithReference("new") with { Rows = 12_505 })),
-            Findings = [new Finding("reference-data", "The reference data change: 200 rows added, 40 removed, 5 altered, 12,300 kept.", FindingEffect.NeedsAcceptance)],
+            Findings = [new Finding("reference-data", "The reference data change: of their rows 200 are added, 40 removed, 5 altered and 12,300 kept.", FindingEffect.NeedsAcceptance)],
         });
     }
 

@@ -70,11 +70,11 @@ public sealed class ResultFilesTests
     public async Task Nothing_but_the_problem_is_left_after_a_refusal_in_the_middle(CancellationToken cancel)
     {
         using var model = new ModelUnderTest(reference: "{data: test.csv, target: label}");
-        model.WriteCsv(["a,b,label", .. Enumerable.Range(1, 3000).Select(row => $"{(row == 2500 ? "nan" : "0.5")},0,{(row % 2 == 0 ? "ham" : "spam")}")]);
+        model.WriteCsv(["a,b,label", .. Enumerable.Range(1, 9000).Select(row => $"{(row == 7500 ? "nan" : "0.5")},0,{(row % 2 == 0 ? "ham" : "spam")}")]);
         var refusal = await model.RefusalAsync(cancel);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(refusal, Has.One.Items.And.One.Contains("model.onnx: The output 'flat' holds NaN at row 2500; a probability is between 0 and 1."));
+            Assert.That(refusal, Has.One.Items.And.One.Contains("model.onnx: The output 'flat' holds NaN at row 7500; a probability is between 0 and 1."));
             Assert.That(model.OutputFiles(), Is.EqualTo(new[] { "problems.json" }));
         }
     }
