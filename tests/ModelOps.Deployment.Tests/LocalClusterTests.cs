@@ -209,7 +209,7 @@ public sealed class LocalClusterTests : IAsyncDisposable
 
         await LocalClusterTeardown.StopAllAsync(local.Options.Directory, TimeSpan.FromSeconds(5), TimeProvider.System, cancel);
 
-        Assert.That(processes.Select(process => Directory.Exists($"/proc/{process}")), Has.None.True);
+        await Eventually.IsTrueAsync(() => Task.FromResult(!Array.Exists(processes, process => Directory.Exists($"/proc/{process}"))), cancel);
     }
 
     [Test]

@@ -19,7 +19,7 @@ public sealed class DirectPushTests
         File.Copy(DemoFolders.Candidate("worse"), Path.Combine(clone, Model, "model.onnx"), overwrite: true);
         await RegistryStage.PushAsync(clone, "main", cancel);
         var issue = await Eventually.IsThereAsync(async () => await stage.GitHub.IssuesAsync(cancel) is [var only] ? only : null, cancel);
-        Assert.That(issue, Does.Contain("is not deployed").And.Contain("Blocked: 3 of 4 gates failed"));
+        Assert.That(issue, Does.Contain("is not deployed").And.Contain("Blocked: 4 of 7 gates failed"));
         await ServesAsync(stage, "v1.0.0", cancel);
 
         File.Copy(DemoFolders.Candidate("better"), Path.Combine(clone, Model, "model.onnx"), overwrite: true);

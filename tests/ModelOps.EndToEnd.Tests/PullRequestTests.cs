@@ -17,7 +17,7 @@ public sealed class PullRequestTests
 
     public static IEnumerable<TestCaseData> Broken()
     {
-        yield return new TestCaseData("unknown-key", (string clone) => Replace(clone, "task:", "taks:"), "model.yaml` line 5, column 1", "Did you mean 'task'?");
+        yield return new TestCaseData("unknown-key", (string clone) => Replace(clone, "task:", "taks:"), "model.yaml` line 6, column 1", "Did you mean 'task'?");
         yield return new TestCaseData("no-yaml", (string clone) => File.AppendAllText(ManifestOf(clone), "\n}{"), "model.yaml` line", "This is not YAML");
         yield return new TestCaseData("not-onnx", (string clone) => File.WriteAllText(Path.Combine(clone, Model, "model.onnx"), "not a model"), "model.onnx`", "ONNX Runtime cannot run the model");
         yield return new TestCaseData("no-column", (string clone) => Replace(clone, "target: malignant", "target: cancer"), "reference/test.parquet`", "There is no column 'cancer'");

@@ -4,10 +4,13 @@ namespace ModelOps.Domain.Yaml;
 internal static class Nearest
 {
     /// <returns>" Did you mean 'x'?", or nothing when no known word is near.</returns>
-    public static string Hint(string word, IEnumerable<string> known)
+    public static string Hint(string word, IEnumerable<string> known) => To(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+
+    /// <returns>Null when no known word is near.</returns>
+    public static string? To(string word, IEnumerable<string> known)
     {
         var nearest = known.MinBy(candidate => Distance(word, candidate));
-        return nearest is not null && (Distance(word, nearest) <= Math.Max(2, word.Length / 3) || IsBeginning(word, nearest)) ? $" Did you mean '{nearest}'?" : "";
+        return nearest is not null && (Distance(word, nearest) <= Math.Max(2, word.Length / 3) || IsBeginning(word, nearest)) ? nearest : null;
     }
 
     private static bool IsBeginning(string word, string known) => word.Length >= 4 && known.StartsWith(word, StringComparison.OrdinalIgnoreCase);

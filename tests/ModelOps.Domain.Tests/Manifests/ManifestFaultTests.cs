@@ -11,8 +11,8 @@ public sealed class ManifestFaultTests
     private const string Reference = "reference: {data: reference/test.parquet, target: label}";
 
     [TestCase("modelops/v1", "modelops/v2", "1:13: 'apiVersion' is modelops/v1, not 'modelops/v2'.")]
-    [TestCase("apiVersion: modelops/v1", "api_version: modelops/v1", "1:1: The file has no 'apiVersion'. Add it.", "1:1: The file has no key 'api_version'. Did you mean 'apiVersion'?")]
-    [TestCase(Name, "nmae: spam-filter", "1:1: The file has no 'name'. Add it.", "2:1: The file has no key 'nmae'. Did you mean 'name'?")]
+    [TestCase("apiVersion: modelops/v1", "api_version: modelops/v1", "1:1: The file has no key 'api_version'. Did you mean 'apiVersion'?")]
+    [TestCase(Name, "nmae: spam-filter", "2:1: The file has no key 'nmae'. Did you mean 'name'?")]
     [TestCase(Name, "name: Spam", "2:7: 'name' is lower-case letters, digits and single hyphens, at most 40 characters, not 'Spam'.")]
     [TestCase(Name, "name: [a]", "2:7: 'name' is a text, not a list.")]
     [TestCase(Name, "name:", "2:6: 'name' is a text, not empty.")]

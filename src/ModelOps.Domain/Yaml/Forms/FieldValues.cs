@@ -4,8 +4,10 @@ namespace ModelOps.Domain.Yaml.Forms;
 /// Takes the values of one mapping by field. What is missing, of the wrong form or left over becomes a problem at its place; reading
 /// goes on, so that an author sees every fault at once.
 /// </summary>
-internal sealed class FieldValues(YamlNode.Mapping mapping, Place place)
+internal sealed class FieldValues(YamlNode.Mapping mapping, Place place, IReadOnlyList<string> known)
 {
+    private readonly List<YamlNode.Scalar> unknown = [.. mapping.Entries.Select(entry => entry.Key).Where(key => !known.Contains(key.Text))];
+
     public YamlNode.Mapping Mapping => mapping;
 
     public Place Place => place;
@@ -23,11 +25,10 @@ internal sealed class FieldValues(YamlNode.Mapping mapping, Place place)
 
     public bool Fault(Field field, string text) => place.Fault(Node(field) ?? mapping, text);
 
-    public void RefuseUnknownKeys(IReadOnlyList<Field> fields)
+    public void RefuseUnknownKeys()
     {
-        var known = fields.Select(field => field.Key).ToList();
-        foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)).TakeWhile(_ => !place.Problems.IsFull))
-            place.Fault(entry.Key, $"{place} has no key {Quotation.Of(entry.Key.Text)}.{Nearest.Hint(entry.Key.Text, known)}");
+        foreach (var key in unknown.TakeWhile(_ => !place.Problems.IsFull))
+            place.Fault(key, $"{place} has no key {Quotation.Of(key.Text)}.{Nearest.Hint(key.Text, known)}");
     }
 
     private bool TryGet<T>(Field<T> field, out T? value)
@@ -35,8 +36,11 @@ internal sealed class FieldValues(YamlNode.Mapping mapping, Place place)
         value = default;
         if (Node(field) is { } node)
             return field.Form.TryRead(node, place.Key(field.Key), out value);
-        if (field.Required)
+        if (field.Required && !IsMisspelt(field))
             place.Fault(mapping, $"{place} has no '{field.Key}'. Add it.");
         return false;
     }
+
+    /// <summary>What the unknown key is told to mean is not told to be missing as well.</summary>
+    private bool IsMisspelt(Field field) => unknown.Exists(key => Nearest.To(key.Text, known) == field.Key);
 }

@@ -13,9 +13,9 @@ internal abstract class RecordForm<T> : Form<T>
         value = default;
         if (node is not YamlNode.Mapping mapping)
             return place.Refuse(node, "a mapping of keys to values");
-        var values = new FieldValues(mapping, place);
+        var values = new FieldValues(mapping, place, [.. Fields.Select(field => field.Key)]);
         var built = TryBuild(values, out value);
-        values.RefuseUnknownKeys(Fields);
+        values.RefuseUnknownKeys();
         return built;
     }
 
