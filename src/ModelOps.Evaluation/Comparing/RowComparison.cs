@@ -19,16 +19,18 @@ internal static class RowComparison
 
     public static ComparisonReport Fill(ComparisonReport comparison, PredictionTable baseline, PredictionTable candidate)
     {
-        if (baseline.Answers() is not { } before || candidate.Answers() is not { } after)
+        var (before, after) = Both.Of(baseline.Answers, candidate.Answers);
+        if (before is null || after is null)
             return comparison;
         if (!HaveSameTruth(before, after))
             throw new RefusedModelException(EvaluationReport.FileName, "The two versions were held against different targets, labels or weights. Evaluate both with the same 'reference' and 'outputs.labels'.");
         var slices = candidate.Slices();
+        var (metrics, shift) = Both.Of(() => Differences(new PairedDifferences(NoMargins), before, after), () => Shift(before, after));
         return comparison with
         {
-            Metrics = Differences(new PairedDifferences(NoMargins), before, after),
+            Metrics = metrics,
             Slices = Corrected([.. slices.Select(slice => OfSlice(slice, before, after))]),
-            Predictions = Shift(before, after) is { } shift ? Named(shift, candidate) : null,
+            Predictions = shift is null ? null : Named(shift, candidate),
         };
     }
 
@@ -63,10 +65,8 @@ internal static class RowComparison
 
     private static PredictionShift Named(PredictionShift shift, PredictionTable candidate)
     {
-        if (shift.Farthest.Count == 0)
-            return shift;
-        var ids = candidate.Ids();
-        return shift with { Farthest = [.. shift.Farthest.Select(row => row with { Id = ids[row.Row] })] };
+        var ids = candidate.Ids(shift.Farthest.Select(far => far.Row));
+        return shift with { Farthest = [.. shift.Farthest.Zip(ids, (far, id) => far with { Id = id })] };
     }
 
     /// <summary>The p-values of one metric over all slices are corrected together (Holm).</summary>

@@ -12,14 +12,13 @@ internal static class BinaryMetrics
     {
         if (rows.Weights.WhyNothing is { } why)
             return [.. Names.Select(metric => MeasuredMetric.NotDefined(metric, why))];
-        var totals = ClassTotals.Of(rows);
-        var ranking = rows.Ranked.Measure(rows.Weights.Values);
+        var (ranking, others) = Both.Of(() => rows.Ranked.Measure(rows.Weights.Values), () => (Totals: ClassTotals.Of(rows), LogLoss: rows.Weights.Mean(row => ProbabilityLosses.LogLoss(rows, row))));
         return
         [
-            .. ClassFigures.Binary.Select(figure => figure.Measure(totals)),
+            .. ClassFigures.Binary.Select(figure => figure.Measure(others.Totals)),
             Ranking(ClassificationMetric.RocAuc, ranking.RocAuc, OneClass),
             Ranking(ClassificationMetric.AveragePrecision, ranking.AveragePrecision, "The reference data hold no row of the positive class."),
-            MeasuredMetric.Of(ClassificationMetric.LogLoss, rows.Weights.Mean(row => ProbabilityLosses.LogLoss(rows, row))),
+            MeasuredMetric.Of(ClassificationMetric.LogLoss, others.LogLoss),
             MeasuredMetric.Of(ClassificationMetric.Brier, rows.Weights.Mean(row => ProbabilityLosses.Brier(rows, row))),
             MeasuredMetric.Of(ClassificationMetric.Ece, Calibration.Of(rows).Ece),
         ];

@@ -5,6 +5,8 @@ namespace ModelOps.Evaluation.Figures;
 /// <param name="positive">1 where the row is of the positive class, else 0.</param>
 internal sealed class BinaryRows(NumberColumn scores, byte[] positive, RowWeights weights)
 {
+    private readonly Lazy<RankedRows> ranked = new(() => new(scores, positive));
+
     public BinaryRows(NumberColumn scores, byte[] positive, double[]? weights = null)
         : this(scores, positive, new RowWeights(positive.Length, weights ?? [])) { }
 
@@ -19,7 +21,7 @@ internal sealed class BinaryRows(NumberColumn scores, byte[] positive, RowWeight
     public RowWeights Weights => weights;
 
     /// <summary>Sorted when first asked for, and kept.</summary>
-    public RankedRows Ranked => field ??= new(Scores, positive);
+    public RankedRows Ranked => ranked.Value;
 
     /// <summary>The class that the row is taken for: of equals the first, so that a half is the negative one.</summary>
     public int Predicted(int row) => Scores[row] > 0.5 ? 1 : 0;

@@ -14,6 +14,9 @@ internal sealed class RankedRows(NumberColumn scores, byte[] positive, int[] ord
 
     public int Count => order.Length;
 
+    /// <summary>The scores in their order.</summary>
+    public NumberColumn Scores => scores.Select(order);
+
     public int RowAt(int place) => order[place];
 
     public bool IsPositiveAt(int place) => (marks[place] & Positive) != 0;

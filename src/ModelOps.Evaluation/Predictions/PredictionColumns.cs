@@ -44,7 +44,19 @@ internal sealed class PredictionColumns : IDisposable
     public int[] Words(string name, IReadOnlyList<string> known)
     {
         var indices = known.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        return Array.ConvertAll(Read<string>(name), word => indices.GetValueOrDefault(word, -1));
+        return Array.ConvertAll(Read<string>(name), word => indices.TryGetValue(word, out var index) ? index : -1);
+    }
+
+    /// <summary>The ids of some rows: as numbers they become words one by one, and a million words are dear.</summary>
+    public string[] Ids(IEnumerable<int> rows)
+    {
+        if (Is<long>("id"))
+        {
+            var numbers = Read<long>("id");
+            return [.. rows.Select(row => $"{numbers[row]}")];
+        }
+        var words = Read<string>("id");
+        return [.. rows.Select(row => words[row])];
     }
 
     public string[] Ids() => Is<long>("id") ? Array.ConvertAll(Read<long>("id"), id => id.ToString()) : Read<string>("id");

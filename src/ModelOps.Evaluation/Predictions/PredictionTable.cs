@@ -36,6 +36,8 @@ internal sealed class PredictionTable : IDisposable
 
     public string[] Ids() => columns.Ids();
 
+    public string[] Ids(IEnumerable<int> rows) => columns.Ids(rows);
+
     public void Dispose() => columns.Dispose();
 
     private BinaryAnswers Binary(IReadOnlyList<string> labels, double[] weights)

@@ -14,29 +14,26 @@ internal sealed class PairedDifferences(IReadOnlyDictionary<string, double> marg
     public IReadOnlyList<MetricDifference> Of(BinaryRows baseline, BinaryRows candidate)
     {
         SameRows.Require(baseline.Weights, candidate.Weights, baseline.Positive.AsSpan().SequenceEqual(candidate.Positive));
-        return Judge(
-            new(BinaryMetrics.Of(baseline), ReweighedModel.PartsOf(baseline)), new(BinaryMetrics.Of(candidate), ReweighedModel.PartsOf(candidate)),
-            new(baseline.Weights, row => baseline.Positive[row], (row, second) => (second ? candidate : baseline) is var rows && rows.Predicted(row) == rows.Positive[row]));
+        return Judge(Both.Of(() => ReweighedModel.Of(baseline), () => ReweighedModel.Of(candidate)), new(
+            baseline.Weights, row => baseline.Positive[row], (row, second) => (second ? candidate : baseline) is var rows && rows.Predicted(row) == rows.Positive[row]));
     }
 
     public IReadOnlyList<MetricDifference> Of(MulticlassRows baseline, MulticlassRows candidate)
     {
         SameRows.Require(baseline.Weights, candidate.Weights, baseline.Classes == candidate.Classes && baseline.Targets.AsSpan().SequenceEqual(candidate.Targets));
-        return Judge(
-            new(MulticlassMetrics.Of(baseline), ReweighedModel.PartsOf(baseline)), new(MulticlassMetrics.Of(candidate), ReweighedModel.PartsOf(candidate)),
-            new(baseline.Weights, _ => 0, (row, second) => (second ? candidate : baseline) is var rows && rows.Predicted[row] == rows.Targets[row]));
+        return Judge(Both.Of(() => ReweighedModel.Of(baseline), () => ReweighedModel.Of(candidate)), new(
+            baseline.Weights, _ => 0, (row, second) => (second ? candidate : baseline) is var rows && rows.Predicted[row] == rows.Targets[row]));
     }
 
     public IReadOnlyList<MetricDifference> Of(RegressionRows baseline, RegressionRows candidate)
     {
         SameRows.Require(baseline.Weights, candidate.Weights, Enumerable.Range(0, baseline.Count).All(row => baseline.Targets[row] == candidate.Targets[row]));
-        return Judge(
-            new(RegressionMetrics.Of(baseline), ReweighedModel.PartsOf(baseline)), new(RegressionMetrics.Of(candidate), ReweighedModel.PartsOf(candidate)),
-            new(baseline.Weights, _ => 0, null));
+        return Judge(Both.Of(() => ReweighedModel.Of(baseline), () => ReweighedModel.Of(candidate)), new(baseline.Weights, _ => 0, null));
     }
 
-    private List<MetricDifference> Judge(ReweighedModel baseline, ReweighedModel candidate, PairedRows rows)
+    private List<MetricDifference> Judge((ReweighedModel, ReweighedModel) models, PairedRows rows)
     {
+        var (baseline, candidate) = models;
         var intervals = new PairedIntervals(rows, baseline, candidate).Find(resamples);
         return [.. baseline.Measured.Zip(candidate.Measured, (before, after) =>
         {

@@ -11,7 +11,6 @@ internal sealed class PairedIntervals(PairedRows rows, ReweighedModel baseline, 
     private const int FewestRows = 10;
 
     private readonly Dictionary<Metric, DifferenceInterval> intervals = [];
-    private readonly double[] influences = new double[rows.Weights.Count];
 
     /// <returns>One for each metric that both models have.</returns>
     public IReadOnlyDictionary<Metric, DifferenceInterval> Find(int resamples)
@@ -26,43 +25,42 @@ internal sealed class PairedIntervals(PairedRows rows, ReweighedModel baseline, 
 
     private void FindIn(bool resampling, int resamples)
     {
-        var resampled = new List<(IResampledFigures, IResampledFigures)>();
-        foreach (var (before, after) in baseline.Parts.Zip(candidate.Parts, (before, after) => (before(), after())))
-        {
-            var again = resampling && before is IResampledFigures;
-            if (again)
-                resampled.Add(((IResampledFigures)before, (IResampledFigures)after));
-            if (before is IInfluencedFigures smooth)
-                AddByInfluence(smooth, (IInfluencedFigures)after, metric => !again || metric == ClassificationMetric.RocAuc);
-        }
-        foreach (var (metric, interval) in new PairedBootstrap(rows.Weights, resamples).Intervals(resampled))
+        var parts = baseline.Parts.Zip(candidate.Parts).AsParallel().AsOrdered().Select(part => FindIn(part.First(), part.Second(), resampling)).ToList();
+        foreach (var (metric, interval) in parts.SelectMany(part => part.Intervals))
+            intervals.Add(metric, interval);
+        foreach (var (metric, interval) in new PairedBootstrap(rows.Weights, resamples).Intervals([.. parts.Select(part => part.Resampled).OfType<(IResampledFigures, IResampledFigures)>()]))
             intervals.TryAdd(metric, interval);
         TestAccuracy();
     }
 
-    private void AddByInfluence(IInfluencedFigures before, IInfluencedFigures after, Func<Metric, bool> wanted)
+    /// <returns>What is known without resampling, and what is left to it.</returns>
+    private (List<(Metric, DifferenceInterval)> Intervals, (IResampledFigures, IResampledFigures)? Resampled) FindIn(IReweighedFigures before, IReweighedFigures after, bool resampling)
     {
+        var again = resampling && before is IResampledFigures;
+        return (
+            before is IInfluencedFigures smooth ? ByInfluence(smooth, (IInfluencedFigures)after, metric => !again || metric == ClassificationMetric.RocAuc) : [],
+            again ? ((IResampledFigures)before, (IResampledFigures)after) : null);
+    }
+
+    private List<(Metric, DifferenceInterval)> ByInfluence(IInfluencedFigures before, IInfluencedFigures after, Func<Metric, bool> wanted)
+    {
+        var (found, influences) = (new List<(Metric, DifferenceInterval)>(), new double[rows.Weights.Count]);
         for (var index = 0; index < before.Metrics.Count; index++)
         {
             var metric = before.Metrics[index];
-            if (wanted(metric) && baseline.Find(metric) is { } from && candidate.Find(metric) is { } to)
-            {
-                Gather(metric, index, (before, from), (after, to));
-                intervals.Add(metric, ByInfluence(metric, from, to));
-            }
+            if (!wanted(metric) || baseline.Find(metric) is not { } from || candidate.Find(metric) is not { } to)
+                continue;
+            Array.Clear(influences);
+            after.AddInfluence(index, SignedDifference.Side(metric, to), influences);
+            before.AddInfluence(index, -SignedDifference.Side(metric, from), influences);
+            found.Add((metric, ByInfluence(metric, SignedDifference.Of(metric, from, to), influences)));
         }
+        return found;
     }
 
-    private void Gather(Metric metric, int index, (IInfluencedFigures Figures, double Value) before, (IInfluencedFigures Figures, double Value) after)
-    {
-        Array.Clear(influences);
-        after.Figures.AddInfluence(index, SignedDifference.Side(metric, after.Value), influences);
-        before.Figures.AddInfluence(index, -SignedDifference.Side(metric, before.Value), influences);
-    }
-
-    private DifferenceInterval.Found ByInfluence(Metric metric, double from, double to) => metric == ClassificationMetric.RocAuc
-        ? InfluenceInterval.Of("delong", SignedDifference.Of(metric, from, to), influences, rows.Weights, rows.IsPositive)
-        : InfluenceInterval.Of("influence", SignedDifference.Of(metric, from, to), influences, rows.Weights);
+    private DifferenceInterval.Found ByInfluence(Metric metric, double difference, double[] influences) => metric == ClassificationMetric.RocAuc
+        ? InfluenceInterval.Of("delong", difference, influences, rows.Weights, rows.IsPositive)
+        : InfluenceInterval.Of("influence", difference, influences, rows.Weights);
 
     /// <summary>The test counts rows, so that it knows no weights.</summary>
     private void TestAccuracy()

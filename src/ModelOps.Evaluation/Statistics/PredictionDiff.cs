@@ -9,28 +9,27 @@ internal static class PredictionDiff
     private const int FarthestRows = 20;
 
     public static PredictionShift Of(BinaryRows baseline, BinaryRows candidate) => Of(
-        baseline.Scores, candidate.Scores,
+        baseline.Ranked.Scores, candidate.Ranked.Scores,
         row => baseline.Predicted(row) != candidate.Predicted(row),
         row => new(row, baseline.Scores[row], candidate.Scores[row]));
 
     /// <summary>Distributions are those of the most probable class's probability; a row moves by the class whose probability changes most.</summary>
     public static PredictionShift Of(MulticlassRows baseline, MulticlassRows candidate) => Of(
-        TopProbabilities(baseline), TopProbabilities(candidate),
+        Sorted(TopProbabilities(baseline)), Sorted(TopProbabilities(candidate)),
         row => baseline.Predicted[row] != candidate.Predicted[row],
         row => Farthest(baseline, candidate, row));
 
     /// <summary>An answer is changed where |candidate − baseline| > atol + rtol × |baseline|.</summary>
     public static PredictionShift Of(RegressionRows baseline, RegressionRows candidate, double relativeTolerance, double absoluteTolerance) => Of(
-        baseline.Predictions, candidate.Predictions,
+        Sorted(baseline.Predictions), Sorted(candidate.Predictions),
         row => Math.Abs(candidate.Predictions[row] - baseline.Predictions[row]) > absoluteTolerance + (relativeTolerance * Math.Abs(baseline.Predictions[row])),
         row => new(row, baseline.Predictions[row], candidate.Predictions[row]));
 
-    private static PredictionShift Of(NumberColumn baseline, NumberColumn candidate, Func<int, bool> isChanged, Func<int, RowShift> shift)
+    private static PredictionShift Of(NumberColumn before, NumberColumn after, Func<int, bool> isChanged, Func<int, RowShift> shift)
     {
-        var rows = baseline.Count == candidate.Count ? baseline.Count : throw new ArgumentException("The two models were measured on different rows.");
+        var rows = before.Count == after.Count ? before.Count : throw new ArgumentException("The two models were measured on different rows.");
         if (rows == 0)
             return new() { Rows = 0, Farthest = [] };
-        var (before, after) = (Sorted(baseline), Sorted(candidate));
         return new()
         {
             Rows = rows,

@@ -6,7 +6,7 @@ namespace ModelOps.Evaluation.Statistics;
 /// <summary>A figure that is the weighted mean of one number a row, or the root of that.</summary>
 internal sealed class ReweighedMean(Metric metric, RowWeights weights, Func<int, double> figure, bool root = false) : IResampledFigures, IInfluencedFigures
 {
-    private readonly double[] figures = [.. Enumerable.Range(0, weights.Count).Select(figure)];
+    private readonly double[] figures = Figures(weights.Count, figure);
 
     public IReadOnlyList<Metric> Metrics { get; } = [metric];
 
@@ -26,5 +26,13 @@ internal sealed class ReweighedMean(Metric metric, RowWeights weights, Func<int,
         var slope = factor / weights.Total / (root ? 2 * Math.Sqrt(mean) : 1);
         for (var row = 0; row < figures.Length; row++)
             into[row] += slope * weights[row] * (figures[row] - mean);
+    }
+
+    private static double[] Figures(int rows, Func<int, double> figure)
+    {
+        var figures = new double[rows];
+        for (var row = 0; row < rows; row++)
+            figures[row] = figure(row);
+        return figures;
     }
 }

@@ -12,6 +12,12 @@ internal sealed record ReweighedModel(IReadOnlyList<MeasuredMetric> Measured, IR
 
     public double? Find(Metric metric) => Measured.First(measured => measured.Name == metric.Name).Value;
 
+    public static ReweighedModel Of(BinaryRows rows) => new(BinaryMetrics.Of(rows), PartsOf(rows));
+
+    public static ReweighedModel Of(MulticlassRows rows) => new(MulticlassMetrics.Of(rows), PartsOf(rows));
+
+    public static ReweighedModel Of(RegressionRows rows) => new(RegressionMetrics.Of(rows), PartsOf(rows));
+
     public static IReadOnlyList<Func<IReweighedFigures>> PartsOf(BinaryRows rows) =>
     [
         () => new ReweighedClasses(rows),
