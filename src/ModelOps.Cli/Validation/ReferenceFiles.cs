@@ -3,11 +3,11 @@ using ModelOps.Domain.Manifests;
 
 namespace ModelOps.Cli.Validation;
 
-/// <summary>Tells whether two versions of a model are measured on the same rows, read the same way.</summary>
+/// <summary>Tells whether two versions of a model are measured on the same bytes.</summary>
 internal static class ReferenceFiles
 {
-    public static bool Differ(string folder, ReferenceSource source, string otherFolder, ReferenceSource other) =>
-        !source.ReadsAs(other) || !Digests(source.Data.Under(folder)).SequenceEqual(Digests(other.Data.Under(otherFolder)));
+    public static bool AreSame(string folder, ReferenceSource source, string otherFolder, ReferenceSource other) =>
+        Digests(source.Data.Under(folder)).SequenceEqual(Digests(other.Data.Under(otherFolder)));
 
     private static IEnumerable<(string Name, Sha256Digest Digest)> Digests(string path)
     {
