@@ -21,9 +21,11 @@ internal static class ModelFolder
             : throw new RefusedModelException(ModelManifest.FileName, $"The file has {file.Length:N0} bytes; at most {LargestManifest:N0} are read.");
     }
 
-    /// <exception cref="RefusedModelException">The file is not there, or is a Git LFS pointer whose content was not fetched.</exception>
+    /// <exception cref="RefusedModelException">The file is not there, a link, or a Git LFS pointer whose content was not fetched.</exception>
     public static async Task RequireContentAsync(string folder, RelativePath file, CancellationToken cancel)
     {
+        if (new FileInfo(file.Under(folder)).LinkTarget is not null)
+            throw new RefusedModelException(file, "The file is a symbolic link, which no registry follows. Put the file itself there.");
         if (!File.Exists(file.Under(folder)))
             throw new RefusedModelException(file, "The file is not there, and model.yaml names it. Add it, or correct the name.");
         await RequireNoPointerAsync(file.Under(folder), file, cancel);

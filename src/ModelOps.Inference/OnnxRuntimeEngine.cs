@@ -11,7 +11,8 @@ internal static partial class OnnxRuntimeEngine
         // ONNX Runtime sends telemetry by default and reads this from the native environment, once, when it is loaded:
         // Environment.SetEnvironmentVariable changes only .NET's own copy.
         _ = SetNativeEnvironmentVariable("ORT_DISABLE_TELEMETRY", "1", overwrite: 1);
-        var options = new EnvironmentCreationOptions { logId = "modelops", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        // What goes wrong comes as an exception, too; told a second time on standard error it is colour codes and the engine's own paths.
+        var options = new EnvironmentCreationOptions { logId = "modelops", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         OrtEnv.CreateInstanceWithOptions(ref options).DisableTelemetryEvents();
     }
 

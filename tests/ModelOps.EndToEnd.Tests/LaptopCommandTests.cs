@@ -73,6 +73,20 @@ public sealed class LaptopCommandTests
     }
 
     [Test]
+    public async Task A_team_folder_means_all_of_its_models(CancellationToken cancel)
+    {
+        using var registry = await LaptopRegistry.CreateAsync(cancel);
+        var teams = await registry.RunAsync(cancel, "lint", "models/imaging", "models/clinical", LaptopRegistry.Tumor);
+        var validated = await registry.RunAsync(cancel, "validate", "models/imaging");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((teams.Code, teams.Output), Is.EqualTo((0, "✓ 2 models and registry.yaml: nothing to mend.\n")), teams.Text);
+            Assert.That(validated.Code, Is.Zero, validated.Text);
+            Assert.That(validated.Output, Does.StartWith("✓ tumor-screening: "));
+        }
+    }
+
+    [Test]
     public async Task Show_reads_versions_and_places_from_tags(CancellationToken cancel)
     {
         using var registry = await LaptopRegistry.CreateAsync(cancel);

@@ -12,7 +12,7 @@ internal static class LintCommand
 {
     public static Command Build()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Folders of models; none: all of the registry.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Folders of models, or of teams; none: all of the registry.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("lint", "Check manifests, policy and model files without running anything.\n\nExample: modelops lint models/imaging/tumor-screening") { paths };
         command.SetAction(parsed => Run(parsed.GetValue(paths) ?? []));
         return command;
@@ -27,7 +27,7 @@ internal static class LintCommand
             return Complaint.Tell(stranger);
         if (checkout.Policy() is PolicyReading.Refused refused)
             return Complaint.Tell(string.Join('\n', refused.Problems));
-        var models = paths.Length > 0 ? [.. paths.Select(checkout.PathFromRoot)] : checkout.Models();
+        var models = checkout.Models(paths);
         var problems = new RegistryLint(checkout, ((PolicyReading.Read)checkout.Policy()).Policy).Check(models).ToList();
         foreach (var problem in problems)
             Console.Error.WriteLine(problem);

@@ -16,7 +16,7 @@ internal static class ValidateCommand
 
     public static Command Build()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Folders of models; none: all of the registry.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Folders of models, or of teams; none: all of the registry.", Arity = ArgumentArity.ZeroOrMore };
         var against = new Option<string?>("--against") { Description = "The branch, tag or commit to compare with; left out: what serves, else where this branch left the main one.", HelpName = "REF" };
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON, for programs." };
         var output = new Option<DirectoryInfo?>("--output") { Description = "Keep reports, predictions and comparisons in this folder, and the comment as the bot would write it.", HelpName = "DIR" };

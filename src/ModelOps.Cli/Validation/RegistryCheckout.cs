@@ -32,6 +32,16 @@ internal sealed class RegistryCheckout(string root) : IDisposable
             .Select(file => PathFromRoot(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)]
         : [];
 
+    /// <summary>The models that paths mean: the one in a folder, or all that lie below it.</summary>
+    /// <param name="paths">None: all of the registry.</param>
+    public IReadOnlyList<string> Models(IReadOnlyList<string> paths)
+    {
+        var all = Models();
+        return paths.Count == 0 ? all : [.. paths.Select(PathFromRoot).SelectMany(path => Below(path) is { Length: > 0 } below ? below : [path]).Distinct()];
+
+        string[] Below(string path) => [.. all.Where(model => model.StartsWith($"{path}/", StringComparison.Ordinal))];
+    }
+
     public PolicyReading Policy() => PolicyReader.Read(RegistryPolicy.FileName, File.ReadAllBytes(Path.Combine(root, RegistryPolicy.FileName)));
 
     public string PathFromRoot(string folder) => Path.GetRelativePath(root, Path.GetFullPath(folder)).Replace('\\', '/');

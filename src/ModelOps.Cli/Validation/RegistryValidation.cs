@@ -18,7 +18,7 @@ internal sealed class RegistryValidation(RegistryCheckout checkout, RegistryPoli
     public async IAsyncEnumerable<ModelVerdict> RunAsync(string[] paths, string? against, string work, [EnumeratorCancellation] CancellationToken cancel)
     {
         var validator = new CandidateValidator(checkout, policy, new VersionMeasurer(tool, policy));
-        foreach (var model in paths.Length > 0 ? paths.Select(checkout.PathFromRoot) : checkout.Models())
+        foreach (var model in checkout.Models(paths))
         {
             var results = Path.Combine(work, model.Replace('/', Path.DirectorySeparatorChar));
             if (Directory.Exists(results))

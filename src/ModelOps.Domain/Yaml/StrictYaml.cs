@@ -32,7 +32,11 @@ internal sealed class StrictYaml
             return Refused(file, 0, 0, $"The file has {bytes.Length:N0} bytes; at most {LargestFile:N0} are read.");
         try
         {
-            return new StrictYaml(file, StrictUtf8.GetString(bytes).TrimStart(ByteOrderMark)).ReadFile();
+            var text = StrictUtf8.GetString(bytes).TrimStart(ByteOrderMark);
+            // YamlDotNet takes it for the end of a line, where an author sees nothing.
+            return text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul
+                ? Refused(file, text.AsSpan(0, nul).Count('\n') + 1, nul - text.LastIndexOf('\n', nul), "A NUL character stands here. Remove it.")
+                : new StrictYaml(file, text).ReadFile();
         }
         catch (DecoderFallbackException)
         {

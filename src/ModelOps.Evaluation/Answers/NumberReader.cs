@@ -13,7 +13,7 @@ internal sealed class NumberReader(ReferenceSource reference) : ITargetReader
         {
             targets[row] = column.NumberAt(row);
             if (!double.IsFinite(targets[row]))
-                throw new RefusedModelException(batch.File, $"The column '{reference.Target}' holds {column.TextAt(row) ?? "nothing"} at {batch.NameOf(row, reference.Id)}; a finite number was expected.");
+                throw new RefusedModelException(batch.File, $"The column '{reference.Target}' holds {batch.Found(column, row, reference.Id)}; a finite number was expected.");
         }
     }
 }

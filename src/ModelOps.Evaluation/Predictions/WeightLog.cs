@@ -18,7 +18,7 @@ internal sealed class WeightLog(string column, string? idColumn)
         {
             var weight = weights.NumberAt(row);
             if (!(weight >= 0 && double.IsFinite(weight)))
-                throw new RefusedModelException(batch.File, $"The column '{column}' holds {weights.TextAt(row) ?? "nothing"} at {batch.NameOf(row, idColumn)}; a weight is a number, 0 or more.");
+                throw new RefusedModelException(batch.File, $"The column '{column}' holds {batch.Found(weights, row, idColumn)}; a weight is a number, 0 or more.");
             values.Add(weight);
             stored.Add(weight);
         }

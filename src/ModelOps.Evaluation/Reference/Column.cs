@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using ModelOps.Inference;
@@ -69,6 +70,11 @@ internal abstract class Column
         public override string? TextAt(int row) => values[row * Width];
 
         public override double NumberAt(int row) => double.NaN;
+
+        /// <summary>One word makes a whole column of a CSV file one of texts.</summary>
+        /// <returns>The first row whose text is no number, or -1.</returns>
+        public int FirstWord(int rows) => Array.FindIndex(values, 0, rows * Width,
+            text => text is not null && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) is >= 0 and var at ? at / Width : -1;
 
         public override int Fill<T>(Span<T> destination, int stride, int firstRow, int rows) => firstRow;
     }

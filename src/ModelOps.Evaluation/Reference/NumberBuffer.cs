@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using ModelOps.Inference;
@@ -47,11 +46,6 @@ internal sealed class NumberBuffer<T>(TensorSignature input, IReadOnlyList<strin
         }
     }
 
-    /// <summary>One word makes a whole column of a CSV file one of texts: it is named where it stands.</summary>
-    private static RefusedModelException NoNumbers(RowBatch batch, string name, Column.Texts column, string? idColumn)
-    {
-        var row = Array.FindIndex(column.Values, 0, batch.Count, text => text is not null && !double.TryParse(text, CultureInfo.InvariantCulture, out _));
-        var what = row < 0 ? "texts" : $"'{column.Values[row]}' at {batch.NameOf(row, idColumn)}";
-        return new RefusedModelException(batch.File, $"The column '{name}' holds {what}, and the model takes numbers there.");
-    }
+    private static RefusedModelException NoNumbers(RowBatch batch, string name, Column.Texts column, string? idColumn) =>
+        new(batch.File, $"The column '{name}' holds {batch.Found(column, 0, idColumn)}, and the model takes numbers there.");
 }

@@ -32,7 +32,9 @@ internal sealed class TestCaseReader(string folder, RelativePath data)
     {
         var root = data.Under(folder);
         if (!Directory.Exists(root))
-            throw new RefusedModelException(data, "The folder is not there, and model.yaml names it. Add it, or correct the name.");
+            throw new RefusedModelException(data, File.Exists(root)
+                ? "The task 'tensors' takes a folder of ONNX test cases, and this is a file."
+                : "The folder is not there, and model.yaml names it. Add it, or correct the name.");
         var sets = Numbered(Directory.EnumerateDirectories(root, Prefix + "*"), Prefix);
         return sets.Count > 0 ? [.. sets.Values.Select(path => Path.GetFileName(path))] : throw new RefusedModelException(data,
             $"The folder holds no test case. Test cases are folders {Prefix}0, {Prefix}1, with tensors input_0.pb and output_0.pb in them.");

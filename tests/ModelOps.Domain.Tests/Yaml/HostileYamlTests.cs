@@ -22,6 +22,8 @@ public sealed class HostileYamlTests
     [TestCase("reference: {data: a, 'data': b}\n", "1:22: The key 'data' stands here a second time. Keep one of the two.")]
     [TestCase("? [a, b]\n: c\n", "1:3: A key is a plain word here.")]
     [TestCase("? {a: b}\n: c\n", "1:3: A key is a plain word here.")]
+    [TestCase("apiVersion: modelops/v1\nname: tiny\0\n", "2:11: A NUL character stands here. Remove it.")]
+    [TestCase("\0", "1:1: A NUL character stands here. Remove it.")]
     [TestCase("name: a\n---\nname: b\n", "2:1: The file holds a second document. Keep one.")]
     public void What_is_not_plain_YAML_is_refused_at_its_place(string text, string problem) =>
         Assert.That(ManifestText.Problems(text), Is.EqualTo(new[] { $"model.yaml:{problem}" }));

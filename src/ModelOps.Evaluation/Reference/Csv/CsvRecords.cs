@@ -22,6 +22,8 @@ internal sealed class CsvRecords(CsvWindow window, RelativePath file)
         window.Grow();
         if (window.Rest is [0xEF, 0xBB, 0xBF, ..])
             window.Take(3);
+        if (window.Rest is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            throw new RefusedModelException(file, "The file is UTF-16. Save it as UTF-8.");
         List<string> names = [];
         for (; SplitHeader(names) is NotWhole; window.Grow())
         {

@@ -91,5 +91,7 @@ internal sealed class CsvTable : ReferenceReader
     }
 
     private static RefusedModelException Damaged(RelativePath file, InvalidDataException damage) =>
-        new(file, $"The file is not gzip that can be read: {damage.Message}");
+        new(file, damage.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase)
+            ? "The gzip file ends early. Write it again, or fetch it whole."
+            : "The file is not gzip that can be read: it is damaged, or not compressed at all. Write it again, or call it .csv.");
 }
