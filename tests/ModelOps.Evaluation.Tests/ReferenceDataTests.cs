@@ -97,17 +97,11 @@ public sealed class ReferenceDataTests
     }
 
     [Test]
-    public async Task No_rows_make_a_report_without_figures(CancellationToken cancel)
+    public async Task Data_without_rows_are_refused(CancellationToken cancel)
     {
         using var model = new ModelUnderTest();
         model.WriteRows(TestColumn.Of<float>("a"), TestColumn.Of<float>("b"), TestColumn.Of<string>("id"), TestColumn.Of<string>("label"));
-        var report = await model.MeasureAsync(cancel);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(report.Rows, Is.Zero);
-            Assert.That(report.Metrics, Has.Exactly(21).Property("Value").Null);
-            Assert.That(report.Machine.Select(metric => metric.Name), Is.EqualTo(new[] { "load_time_ms", "peak_memory_mb" }));
-        }
+        Assert.That(await model.RefusalAsync(cancel), Has.One.Contains("hold no rows"));
     }
 
     [Test]

@@ -112,7 +112,7 @@ public sealed class RefusalTests
 
     [TestCase("flat", "inputs: {feature: {columns: [a, b]}}", "{labels: [ham, spam]}",
         "model.yaml: The model has no input 'feature'. Its inputs are: features.")]
-    [TestCase("flat", "inputs: {features: {columns: [a, b, a]}}", "{labels: [ham, spam]}",
+    [TestCase("flat", "inputs: {features: {columns: [a, b, id]}}", "{labels: [ham, spam]}",
         "model.yaml: The input 'features' of model.onnx has the shape [?, 2], and 'inputs.features.columns' names 3 columns. The first dimension is the rows, and the columns of a row together fill the others.")]
     [TestCase("flat", "", "{labels: [ham, spam]}",
         "model.yaml: The input 'features' of model.onnx has the shape [?, 2], and model.yaml does not name its columns: write 'inputs: {features: {columns: [...]}}'. The first dimension is the rows, and the columns of a row together fill the others.")]

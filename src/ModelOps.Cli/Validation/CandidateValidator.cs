@@ -41,6 +41,6 @@ internal sealed class CandidateValidator(RegistryCheckout checkout, RegistryPoli
         var file = Path.Combine(folder, ModelManifest.FileName);
         return File.Exists(file)
             ? ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(file), policy)
-            : new ManifestReading.Refused([RegistryProblem.InFile(ModelManifest.FileName, "The folder holds no model.yaml. Name the folder of a model.")]);
+            : new ManifestReading.Refused([RegistryProblem.InFile(ModelManifest.FileName, Directory.Exists(folder) ? "The folder holds no model.yaml. Name the folder of a model." : "There is no such folder. Name the folder of a model.")]);
     }
 }

@@ -42,6 +42,8 @@ internal static class TableMeasurement
             }
             sink.Finish();
         }
+        if (firstRows == 0)
+            throw new RefusedModelException(manifest.Reference.Data, "The data hold no rows, so that nothing can be measured. Add some.");
         var isFixed = binder.BatchLimit < int.MaxValue;
         return Compute(collector.Finish(rows.Weights()), rows.Cut(), checks, manifest.Gates) with
         {

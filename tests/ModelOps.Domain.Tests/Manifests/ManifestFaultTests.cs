@@ -38,6 +38,7 @@ public sealed class ManifestFaultTests
     [TestCase(Reference, "reference: {data: t.parquet}", "6:12: 'reference' has no 'target'. Name the column of true answers.")]
     [TestCase(Reference, Reference + "\nmodel: a\\b.onnx", "7:8: 'model' is a path inside the model's folder, with forward slashes, not 'a\\b.onnx'.")]
     [TestCase(Reference, Reference + "\ninputs: {features: {}}", "7:20: 'inputs.features' names no columns. Write 'columns: [...]', in the order that the model takes them.")]
+    [TestCase(Reference, Reference + "\ninputs: {features: {columns: [a, b, a]}}", "7:30: 'inputs.features' names the column 'a' more than once. Name each once.")]
     [TestCase(Reference, Reference + "\ninputs: {features: {columns: []}}", "7:30: 'inputs.features' names no columns. Write 'columns: [...]', in the order that the model takes them.")]
     [TestCase(Reference, Reference + "\ninputs: {features: {columns: radius}}", "7:30: 'inputs.features.columns' is a list, not 'radius'.")]
     [TestCase(Reference, Reference + "\ninputs: {features: {columns: [radius, '']}}", "7:39: 'inputs.features.columns[1]' is a text, not empty.")]

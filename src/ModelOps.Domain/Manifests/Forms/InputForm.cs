@@ -17,6 +17,8 @@ internal sealed class InputForm : RecordForm<IReadOnlyList<string>>
         value = values.Find(Columns);
         if (values.Node(Columns) is null or YamlNode.Sequence { Items.Count: 0 })
             return values.Fault(Columns, $"{values.Place} names no columns. Write 'columns: [...]', in the order that the model takes them.");
+        if (value?.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { } doubled)
+            return values.Fault(Columns, $"{values.Place} names the column {Quotation.Of(doubled.Key)} more than once. Name each once.");
         return value is not null;
     }
 }
