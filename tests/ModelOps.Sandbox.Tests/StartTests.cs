@@ -4,8 +4,10 @@ using ModelOps.TestKit;
 namespace ModelOps.Sandbox.Tests;
 
 /// <summary>What a program finds when it starts.</summary>
-internal sealed class StartTests
+[TestFixtureSource(typeof(Levels), nameof(Levels.Here))]
+internal sealed class StartTests(SandboxLevel level)
 {
+    private readonly Sandboxed sandboxed = new(level);
     private readonly TemporaryFolder folder = new();
 
     [TearDown]
@@ -18,15 +20,16 @@ internal sealed class StartTests
         {
             Program = "/usr/bin/env",
             WorkingDirectory = folder.Path,
+            Reads = [folder.Path],
             Environment = new Dictionary<string, string> { ["GREETING"] = "two words=ü" },
         };
-        var result = await Sandboxed.Runner.RunAsync(request, cancel);
+        var result = await sandboxed.Runner.RunAsync(request, cancel);
 
         var lines = result.Trace.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string[] allowed =
         [
             "DOTNET_EnableDiagnostics", "DOTNET_EnableWriteXorExecute", "DOTNET_GCHeapHardLimit", "DOTNET_ROOT",
-            "GREETING", "MODELOPS_SANDBOX",
+            "GREETING", "MODELOPS_SANDBOX", "PWD",
         ];
         using (Assert.EnterMultipleScope())
         {
@@ -43,16 +46,17 @@ internal sealed class StartTests
             Program = "/bin/sh",
             Arguments = ["-c", "pwd; printf '<%s>' \"$@\"; cat", "sh", "", "a b", "--", "$HOME", "ü\n"],
             WorkingDirectory = folder.Path,
+            Reads = [folder.Path],
             Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
         };
-        var result = await Sandboxed.Runner.RunAsync(request, cancel);
+        var result = await sandboxed.Runner.RunAsync(request, cancel);
         Assert.That(result.Trace.StandardOutput, Is.EqualTo($"{folder.Path}\n<><a b><--><$HOME><ü\n>"));
     }
 
     [Test, CancelAfter(20_000)]
     public async Task Bytes_that_are_no_text_are_replaced(CancellationToken cancel)
     {
-        var result = await Sandboxed.RunAsync(folder, @"printf 'a\377b'", new(), cancel);
+        var result = await sandboxed.RunAsync(folder, @"printf 'a\377b'", new(), cancel);
         Assert.That(result.Trace.StandardOutput, Is.EqualTo("a\uFFFDb"));
     }
 
@@ -65,9 +69,10 @@ internal sealed class StartTests
         {
             Program = new ToolLocator().Find(Tool.Sandbox),
             WorkingDirectory = folder.Path,
+            Reads = [folder.Path],
             Limits = new() { Memory = megabytes * 1L << 20, FileSize = 1 << 20 },
         };
-        var result = await Sandboxed.Runner.RunAsync(request, cancel);
+        var result = await sandboxed.Runner.RunAsync(request, cancel);
         Assert.That(result.Trace.StandardError, Does.StartWith("usage: modelops-sandbox"));
     }
 
@@ -76,7 +81,7 @@ internal sealed class StartTests
     [CancelAfter(20_000)]
     public async Task A_program_that_cannot_be_executed_is_not_started(string program, string reason, CancellationToken cancel)
     {
-        var result = await Sandboxed.Runner.RunAsync(new() { Program = program, WorkingDirectory = folder.Path }, cancel);
+        var result = await sandboxed.Runner.RunAsync(new() { Program = program, WorkingDirectory = "/usr" }, cancel);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result, Is.InstanceOf<SandboxResult.NotStarted>());
