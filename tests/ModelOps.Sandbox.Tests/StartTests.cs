@@ -1,3 +1,4 @@
+using ModelOps.Sandbox.SelfTest;
 using ModelOps.Sandbox.Tools;
 using ModelOps.TestKit;
 
@@ -87,5 +88,27 @@ internal sealed class StartTests(SandboxLevel level)
             Assert.That(result, Is.InstanceOf<SandboxResult.NotStarted>());
             Assert.That(result.Trace.StandardError, Does.Contain(program).And.Contain(reason));
         }
+    }
+
+    /// <summary>The bot's settings lie beside the tools, and its data may.</summary>
+    [TestCase("modelops-sandbox.dll", AttemptCommand.Succeeded)]
+    [TestCase("appsettings.json", AttemptCommand.Prevented)]
+    [TestCase("data/registry.db", AttemptCommand.Prevented)]
+    [CancelAfter(20_000)]
+    public async Task Of_its_own_folder_a_program_sees_only_programs(string file, int code, CancellationToken cancel)
+    {
+        foreach (var part in Directory.GetFiles(AppContext.BaseDirectory, "modelops-sandbox*"))
+            File.Copy(part, folder.File("tools", Path.GetFileName(part)));
+        await File.WriteAllTextAsync(folder.File("tools", "appsettings.json"), "{}", cancel);
+        await File.WriteAllTextAsync(folder.File("tools", "data", "registry.db"), "rows", cancel);
+        var request = new SandboxRequest
+        {
+            Program = folder.File("tools", "modelops-sandbox"),
+            Arguments = ["attempt", "read", folder.File("tools", file)],
+            WorkingDirectory = "/usr",
+            ConfinesItself = true,
+        };
+        var result = await sandboxed.Runner.RunAsync(request, cancel);
+        Assert.That(result, Is.InstanceOf<SandboxResult.Exited>().With.Property("Code").EqualTo(code), result.Trace.StandardError);
     }
 }
