@@ -1,6 +1,9 @@
 using System.ComponentModel;
 using ModelOps.Sandbox.Launcher;
+using ModelOps.Sandbox.SelfTest;
 
+if (args is ["attempt", var what, var argument])
+    return AttemptCommand.Run(what, argument);
 if (!LauncherCommand.TryParse(args, out var command))
 {
     Console.Error.WriteLine(LauncherCommand.Usage);

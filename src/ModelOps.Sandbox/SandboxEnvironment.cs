@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace ModelOps.Sandbox;
 
@@ -23,18 +22,13 @@ internal static class SandboxEnvironment
             ["DOTNET_GCHeapHardLimit"] = request.Limits.Memory.ToString("X", CultureInfo.InvariantCulture),
         };
         // A runtime that lies in no usual place is found by this variable alone.
-        if (RuntimeRoot() is { } root)
+        if (SystemPlaces.DotnetRoot is { } root)
             environment["DOTNET_ROOT"] = root;
         foreach (var (name, value) in request.Environment)
             environment[name] = value;
+        if (request.ConfinesItself)
+            environment[SelfConfinement.Variable] = "1";
         environment[Mark] = mark[(Mark.Length + 1)..];
         return environment;
-    }
-
-    /// <summary>The installation that this program runs on: three folders above <c>shared/Microsoft.NETCore.App/VERSION/</c>.</summary>
-    private static string? RuntimeRoot()
-    {
-        var root = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());
-        return Directory.Exists(Path.Combine(root, "host", "fxr")) ? root : null;
     }
 }

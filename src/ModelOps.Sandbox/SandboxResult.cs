@@ -22,4 +22,7 @@ public abstract record SandboxResult
 
     /// <summary>The launcher could not start the program; <see cref="SandboxTrace.StandardError"/> says why.</summary>
     public sealed record NotStarted : SandboxResult;
+
+    /// <summary>The machine cannot hold it as well as was asked for, so that it was not started. Says what is missing and what to do.</summary>
+    public sealed record TooWeak(string Reason) : SandboxResult;
 }

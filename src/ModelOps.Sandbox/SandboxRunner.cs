@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using ModelOps.Sandbox.Isolation;
 using ModelOps.Sandbox.Launcher;
 using ModelOps.Sandbox.Native;
 using ModelOps.Sandbox.Supervision;
@@ -6,47 +6,35 @@ using ModelOps.Sandbox.Tools;
 
 namespace ModelOps.Sandbox;
 
-/// <summary>Runs programs that are not trusted: under limits, with an environment of their own, and leaving nothing behind.</summary>
-public sealed class SandboxRunner(ToolLocator tools)
+/// <summary>Runs programs that are not trusted: confined to what they are given, under limits, and leaving nothing behind.</summary>
+public sealed class SandboxRunner(ToolLocator tools, SandboxPolicy policy)
 {
+    private readonly Bubblewrap bubblewrap = new(tools);
+
     /// <summary>Runs the program to its end. Cancelled, it is killed with all that it started before this throws.</summary>
     public async Task<SandboxResult> RunAsync(SandboxRequest request, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        return ProtectionChoice.Of(policy, await MachineProtections.FindAsync(bubblewrap, cancel)) switch
+        {
+            ProtectionChoice.Chosen chosen => await RunAsync(request, chosen.Protections, cancel),
+            ProtectionChoice.TooWeak weak => new SandboxResult.TooWeak(weak.Reason) { Trace = SandboxTrace.OfNothing },
+            _ => throw new InvalidOperationException("A choice of an unknown kind."),
+        };
+    }
+
+    private async Task<SandboxResult> RunAsync(SandboxRequest request, Protections held, CancellationToken cancel)
+    {
         var mark = SandboxEnvironment.NewMark();
-        await using var process = await SandboxedProcess.StartAsync(Start(request, mark), mark, request.Limits.Output);
+        var start = new SandboxStart(tools.Find(Tool.Sandbox), request, held).Describe(mark);
+        await using var process = await SandboxedProcess.StartAsync(start, mark, request.Limits.Output);
         var watchdog = new Watchdog(process, request.Limits);
         var breach = await watchdog.WatchAsync(cancel);
         await process.EndAsync();
-        return Conclude(breach, process, watchdog, request.Limits);
+        return Conclude(breach, process, watchdog, request.Limits, held);
     }
 
-    private ProcessStartInfo Start(SandboxRequest request, string mark)
-    {
-        var start = new ProcessStartInfo(tools.Find(Tool.Sandbox), Command(request).ToArguments())
-        {
-            WorkingDirectory = request.WorkingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in SandboxEnvironment.Of(request, mark))
-            start.Environment[name] = value;
-        return start;
-    }
-
-    private static LauncherCommand Command(SandboxRequest request) => new()
-    {
-        Parent = Environment.ProcessId,
-        Memory = request.Limits.Memory,
-        CpuSeconds = (long)Math.Ceiling(request.Limits.CpuTime.TotalSeconds),
-        FileSize = request.Limits.FileSize,
-        OpenFiles = request.Limits.OpenFiles,
-        Program = [request.Program, .. request.Arguments],
-    };
-
-    private static SandboxResult Conclude(Breach breach, SandboxedProcess process, Watchdog watchdog, SandboxLimits limits)
+    private static SandboxResult Conclude(Breach breach, SandboxedProcess process, Watchdog watchdog, SandboxLimits limits, Protections held)
     {
         var trace = new SandboxTrace
         {
@@ -54,6 +42,7 @@ public sealed class SandboxRunner(ToolLocator tools)
             StandardError = process.StandardError.ToString(),
             PeakMemory = watchdog.PeakMemory,
             Duration = watchdog.Elapsed,
+            Held = held,
         };
         return breach switch
         {
@@ -68,6 +57,8 @@ public sealed class SandboxRunner(ToolLocator tools)
     private static SandboxResult Ended(int code, SandboxLimits limits, SandboxTrace trace) => code switch
     {
         LauncherCommand.NotStarted => new SandboxResult.NotStarted { Trace = trace },
+        // Bubblewrap has no code of its own; a program that feigns this only says that it did not run.
+        1 when trace.Held.Bubblewrap && trace.StandardError.StartsWith("bwrap: ", StringComparison.Ordinal) => new SandboxResult.NotStarted { Trace = trace },
         128 + LibC.SignalCpu => new SandboxResult.CpuExhausted(limits.CpuTime) { Trace = trace },
         > 128 => new SandboxResult.Signalled(code - 128) { Trace = trace },
         _ => new SandboxResult.Exited(code) { Trace = trace },

@@ -13,4 +13,9 @@ public sealed record SandboxTrace
     public required long PeakMemory { get; init; }
 
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>What held it while it ran.</summary>
+    public required Protections Held { get; init; }
+
+    internal static SandboxTrace OfNothing { get; } = new() { StandardOutput = "", StandardError = "", PeakMemory = 0, Duration = default, Held = Protections.None };
 }

@@ -50,6 +50,7 @@ public sealed class BotProcessTests : IDisposable
     [TestCase("Registry__Repositories__0", "no-slash", "Registry:Repositories")]
     [TestCase("Cluster__Kind", "mainframe", "Cluster:Kind")]
     [TestCase("Evaluation__MemoryLimit", "1", "Evaluation:MemoryLimit")]
+    [TestCase("Evaluation__Sandbox", "container", "Evaluation:Sandbox")]
     [TestCase("Reconcile__Interval", "00:00:00", "Reconcile:Interval")]
     [TestCase("Reconcile__Interval", "soon", "Reconcile:Interval")]
     [CancelAfter(60_000)]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ModelOps.Sandbox.Launcher;
+using ModelOps.Sandbox.Supervision;
 using ModelOps.Sandbox.Tools;
 
 namespace ModelOps.Sandbox.Tests;
@@ -20,7 +21,7 @@ internal sealed class LauncherTests
         await Sandboxed.UntilAsync(() => File.ReadAllText($"/proc/{program}/comm") == "sleep\n", cancel);
 
         parent.Kill();
-        await Sandboxed.UntilAsync(() => !Sandboxed.Lives(program), cancel);
+        await Sandboxed.UntilAsync(() => ProcessStatus.TryRead(program) is not { IsAlive: true }, cancel);
     }
 
     [Test, CancelAfter(20_000)]
@@ -58,7 +59,8 @@ internal sealed class LauncherTests
     {
         var command = new LauncherCommand
         {
-            Parent = 17, Memory = 1L << 40, CpuSeconds = 600, FileSize = 1, OpenFiles = 2, Program = ["/bin/echo", "--", "", "--cpu"],
+            Parent = 17, Memory = 1L << 40, CpuSeconds = 600, FileSize = 1, OpenFiles = 2,
+            Landlock = true, Filter = true, Reads = ["/a b", "--"], Writes = ["/c", "--write"], Program = ["/bin/echo", "--", "", "--cpu"],
         };
         var isRead = LauncherCommand.TryParse([.. command.ToArguments()], out var read);
         using (Assert.EnterMultipleScope())
@@ -75,6 +77,9 @@ internal sealed class LauncherTests
     [TestCase("--parent 1 --memory -1 --cpu 1 --file-size 1 --files 1 -- /bin/true")]
     [TestCase("--parent 1 --memory 1e9 --cpu 1 --file-size 1 --files 1 -- /bin/true")]
     [TestCase("--parent 1 --memory 99999999999999999999 --cpu 1 --file-size 1 --files 1 -- /bin/true")]
+    [TestCase("--parent 1 --memory 1 --cpu 1 --file-size 1 --files 1 --read -- /bin/true")]
+    [TestCase("--parent 1 --memory 1 --cpu 1 --file-size 1 --files 1 --write")]
+    [TestCase("--parent 1 --memory 1 --cpu 1 --file-size 1 --files 1 --unknown -- /bin/true")]
     [TestCase("--memory 1 --parent 1 --cpu 1 --file-size 1 --files 1 -- /bin/true")]
     public void A_malformed_command_is_refused(string arguments) =>
         Assert.That(LauncherCommand.TryParse(arguments.Split(' '), out _), Is.False);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using ModelOps.Bot.Reporting;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Reports;
 using ModelOps.Sandbox;
@@ -8,7 +9,7 @@ using ModelOps.Sandbox.Tools;
 namespace ModelOps.Bot.Validation;
 
 /// <summary>Runs <c>modelops evaluate</c>, the scientist's own command, as a child that is not trusted, and reads what it wrote with suspicion.</summary>
-internal sealed class SandboxedEvaluator(SandboxRunner sandbox, ToolLocator tools, IOptions<EvaluationOptions> options)
+internal sealed partial class SandboxedEvaluator(SandboxRunner sandbox, ToolLocator tools, IOptions<EvaluationOptions> options, ILogger<SandboxedEvaluator> logger)
 {
     private const int LargestResult = 8 << 20;
 
@@ -21,9 +22,14 @@ internal sealed class SandboxedEvaluator(SandboxRunner sandbox, ToolLocator tool
             Program = tools.Find(Tool.Cli),
             Arguments = ["evaluate", folder, "--output", output],
             WorkingDirectory = output,
+            Reads = [folder],
+            Writes = [output],
+            ConfinesItself = true,
             Limits = new SandboxLimits { Memory = options.Value.MemoryLimit, CpuTime = options.Value.CpuTimeLimit, WallTime = options.Value.Timeout },
         };
-        return await sandbox.RunAsync(request, cancel) switch
+        var result = await sandbox.RunAsync(request, cancel);
+        LogEvaluated(result.Trace.Duration, result.Trace.Held);
+        return result switch
         {
             SandboxResult.Exited { Code: 0 or 1 or 2 } => Read(output),
             SandboxResult.TimedOut timedOut => Refuse($"The evaluation took longer than {timedOut.Limit} and was stopped. Give it fewer reference rows or a faster model."),
@@ -31,6 +37,7 @@ internal sealed class SandboxedEvaluator(SandboxRunner sandbox, ToolLocator tool
             SandboxResult.OutOfMemory memory => Refuse($"The evaluation needed more than {memory.Limit >> 20} MiB of memory and was stopped. A platform engineer can raise Evaluation:MemoryLimit."),
             SandboxResult.Signalled signalled => Refuse($"The model made the evaluation crash (signal {signalled.Signal}). 'modelops evaluate' shows the same on your machine."),
             SandboxResult.OutputTooLarge => Refuse("The evaluation printed without end and was stopped."),
+            SandboxResult.TooWeak weak => throw new UserFacingException(weak.Reason),
             var other => throw new InvalidOperationException($"The evaluation could not be run: {other.GetType().Name}: {LastLines(other.Trace.StandardError)}"),
         };
     }
@@ -52,4 +59,7 @@ internal sealed class SandboxedEvaluator(SandboxRunner sandbox, ToolLocator tool
     private static ModelEvaluation.Refused Refuse(string why) => new([RegistryProblem.InFile(ModelManifest.FileName, why)]);
 
     private static string LastLines(string text) => text.Length > 2000 ? text[^2000..] : text;
+
+    [LoggerMessage(LogLevel.Information, "An evaluation ended after {Duration}, held by {Held}")]
+    private partial void LogEvaluated(TimeSpan duration, Protections held);
 }

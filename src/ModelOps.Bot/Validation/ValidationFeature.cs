@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Configuration;
 using ModelOps.Sandbox;
+using ModelOps.Sandbox.SelfTest;
 using ModelOps.Sandbox.Tools;
 
 namespace ModelOps.Bot.Validation;
@@ -14,13 +15,18 @@ internal static class ValidationFeature
             .Validate(options => options.MemoryLimit >= 256L << 20, "Evaluation:MemoryLimit is in bytes, at least 268435456 (256 MiB).")
             .Validate(options => options.CpuTimeLimit >= TimeSpan.FromSeconds(1), "Evaluation:CpuTimeLimit is a time of at least a second, such as 00:10:00.")
             .Validate(options => options.Timeout >= TimeSpan.FromSeconds(1), "Evaluation:Timeout is a time of at least a second, such as 00:15:00.")
+            .Validate(options => options.SandboxLevel is not null, "Evaluation:Sandbox is auto, bubblewrap or floor. A container for each evaluation is not to be had.")
             .ValidateOnStart();
         builder.Services.AddSingleton(services => new ToolLocator(services.GetRequiredService<IOptions<ToolsOptions>>().Value.Directory));
+        builder.Services.AddSingleton(services => PolicyOf(services.GetRequiredService<IOptions<EvaluationOptions>>().Value));
         builder.Services.AddSingleton<SandboxRunner>();
+        builder.Services.AddSingleton<SandboxSelfTest>();
         builder.Services.AddSingleton<SandboxedEvaluator>();
         builder.Services.AddSingleton<EvaluationCache>();
         builder.Services.AddSingleton<ModelMeasurer>();
         builder.Services.AddSingleton<ChangeJudge>();
         builder.Services.AddSingleton<VerdictStore>();
     }
+
+    private static SandboxPolicy PolicyOf(EvaluationOptions options) => new() { Level = options.SandboxLevel!.Value, AllowWeak = options.AllowWeakSandbox };
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ModelOps.Sandbox.Native;
+using ModelOps.Sandbox.SystemCalls;
 
 namespace ModelOps.Sandbox.Launcher;
 
@@ -18,6 +19,11 @@ internal static class Confinement
         VolunteerForTheMemoryKiller();
         DropPrivileges();
         LetGoOfTheRuntime();
+        if (command.Landlock)
+            FileConfinement.Enforce(command);
+        // The last of all: it refuses what the steps before it need.
+        if (command.Filter)
+            SystemCallFilter.EnforceForStart();
         LibC.Check(LibC.Execute(command.Program[0], [.. command.Program, null]), $"executing {command.Program[0]}");
     }
 

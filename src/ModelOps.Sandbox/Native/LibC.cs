@@ -11,7 +11,7 @@ internal static partial class LibC
     public const int SignalKill = 9, SignalPipe = 13, SignalCpu = 24;
     public const uint CloseOnExecute = 4;
     public const nint DefaultAction = 0;
-    private const int ReadOnlyCloseOnExecute = 0x80000;
+    private const int CloseOnExecuteFlag = 0x80000, PlaceOnly = 0x200000;
 
     /// <exception cref="Win32Exception">The call failed: says what was tried and the system's reason.</exception>
     public static void Check(int result, string attempt)
@@ -23,7 +23,7 @@ internal static partial class LibC
     /// <summary>The start of a file in /proc, as much as fits. Processes end and hide at any time: that is no exception here.</summary>
     public static ReadOnlySpan<byte> TryRead(string path, Span<byte> buffer)
     {
-        var file = Open(path, ReadOnlyCloseOnExecute);
+        var file = Open(path, CloseOnExecuteFlag);
         if (file == -1)
             return [];
         var length = 0;
@@ -34,14 +34,20 @@ internal static partial class LibC
         return buffer[..length];
     }
 
+    /// <summary>A descriptor that stands for the place and can read nothing there; -1 where there is none.</summary>
+    public static int OpenPlace(string path) => Open(path, PlaceOnly | CloseOnExecuteFlag);
+
     [LibraryImport("libc", EntryPoint = "setsid", SetLastError = true)]
     public static partial int SetSession();
 
     [LibraryImport("libc", EntryPoint = "getppid")]
     public static partial int GetParent();
 
-    [LibraryImport("libc", EntryPoint = "kill")]
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "ptrace", SetLastError = true)]
+    public static partial nint Trace(nint request, nint process, nint address, nint data);
 
     /// <summary>Passes the environment on as it is.</summary>
     [LibraryImport("libc", EntryPoint = "execv", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -65,12 +71,12 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "signal")]
     public static partial nint SetSignal(int signal, nint action);
 
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int file);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint Read(int file, ref byte buffer, nint size);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int file);
 }
