@@ -42,12 +42,16 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         if (head is null)
             return new ModelVerdict.Retired(change.Path);
         var before = seen.BaseModels.TryGetValue(head.Path, out var folder) ? new VersionBefore(range.BaseTip, folder, range.BaseBranch) : null;
-        var verdict = await judge.JudgeAsync(mirror, new JudgedChange(range.Head, head, before), cancel);
+        var verdict = await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel);
         if (seen.BasePolicy is PolicyAt.Found policy)
             await verdicts.SaveAsync(
                 new VerdictKey(range.PullRequest.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(verdict.Blocks, range.PullRequest.Number), cancel);
         return verdict;
     }
+
+    /// <summary>The base branch's policy binds; of a registry that is only founded here, its own.</summary>
+    private static RegistrySource Source(RegistryMirror mirror, PullRequestRange range, Seen seen) =>
+        new(range.PullRequest.Repository, mirror, ((seen.BasePolicy as PolicyAt.Found) ?? (seen.HeadPolicy as PolicyAt.Found))?.Policy);
 
     private static IReadOnlyList<RegistryProblem> PolicyProblems(PolicyAt policy) => policy switch
     {
