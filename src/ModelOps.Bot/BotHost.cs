@@ -3,6 +3,7 @@ using ModelOps.Bot.Cluster;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Jobs;
 using ModelOps.Bot.Pages;
+using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Registries;
 using ModelOps.Bot.Rollouts;
@@ -57,6 +58,7 @@ public static class BotHost
         builder.AddJobs();
         builder.AddValidation();
         builder.AddPullRequests();
+        builder.AddMergeGroups();
         builder.AddCluster();
         builder.AddRollouts();
         var app = builder.Build();
