@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Cluster;
+using ModelOps.Bot.Doctor;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Jobs;
-using ModelOps.Bot.Pages;
 using ModelOps.Bot.MergeGroups;
+using ModelOps.Bot.Pages;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Registries;
 using ModelOps.Bot.Rollouts;
@@ -25,7 +26,10 @@ public static class BotHost
             return await StopLocalCluster.RunAsync(args[1..]);
         try
         {
-            await Build(args).RunAsync();
+            await using var app = Build(args);
+            if (args is ["doctor", ..])
+                return await DoctorCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
+            await app.RunAsync();
             return 0;
         }
         catch (OptionsValidationException wrong)

@@ -16,10 +16,11 @@ internal sealed class SandboxedEvaluator(SandboxedTool tool)
     {
         string[] binding = reference is null ? [] : ["--reference", reference];
         string[] reads = reference is null ? [folder] : [folder, reference];
-        if (await tool.RunAsync(["evaluate", folder, "--output", output, .. binding, "--operators", .. operatorDomains], reads, output, cancel) is { } why)
+        var end = await tool.RunAsync(["evaluate", folder, "--output", output, .. binding, "--operators", .. operatorDomains], reads, output, cancel);
+        if (end.Why is { } why)
             return new ModelEvaluation.Refused([RegistryProblem.InFile(ModelManifest.FileName, why)]);
         if (SandboxedTool.ReadResult(output, EvaluationReport.FileName) is { } report)
-            return new ModelEvaluation.Measured(JsonSerializer.Deserialize(report, ReportJson.Default.EvaluationReport)!);
+            return new ModelEvaluation.Measured(JsonSerializer.Deserialize(report, ReportJson.Default.EvaluationReport)! with { Sandbox = $"{end.Held}" });
         return SandboxedTool.ReadResult(output, EvaluationProblems.FileName) is { } problems
             ? new ModelEvaluation.Refused(JsonSerializer.Deserialize(problems, ReportJson.Default.EvaluationProblems)!.Problems)
             : throw new InvalidOperationException("The evaluation ended without a result.");
@@ -33,7 +34,7 @@ internal sealed class SandboxedEvaluator(SandboxedTool tool)
     {
         string[] folders = models is { } timed ? [timed.Baseline, timed.Candidate] : [];
         string[] timing = folders.Length > 0 ? ["--models", .. folders] : [];
-        if (await tool.RunAsync(["compare", baseline, candidate, "--output", output, .. timing], [baseline, candidate, .. folders], output, cancel) is { } why)
+        if (await tool.RunAsync(["compare", baseline, candidate, "--output", output, .. timing], [baseline, candidate, .. folders], output, cancel) is { Why: { } why })
             throw new RefusedChangeException(RegistryProblem.InFile(ModelManifest.FileName, why));
         return SandboxedTool.ReadResult(output, ComparisonReport.FileName) is { } report
             ? JsonSerializer.Deserialize(report, ReportJson.Default.ComparisonReport)!

@@ -13,8 +13,7 @@ internal sealed partial class SandboxedTool(SandboxRunner sandbox, ToolLocator t
 
     /// <param name="reads">The folders that the child may read.</param>
     /// <param name="output">The one folder that it may write, for its results.</param>
-    /// <returns>Why the child was stopped, or how the model ended it; null when it came to its end.</returns>
-    public async Task<string?> RunAsync(IReadOnlyList<string> arguments, IReadOnlyList<string> reads, string output, CancellationToken cancel)
+    public async Task<SandboxedEnd> RunAsync(IReadOnlyList<string> arguments, IReadOnlyList<string> reads, string output, CancellationToken cancel)
     {
         var request = new SandboxRequest
         {
@@ -28,18 +27,20 @@ internal sealed partial class SandboxedTool(SandboxRunner sandbox, ToolLocator t
         };
         var result = await sandbox.RunAsync(request, cancel);
         LogRun(arguments[0], result.Trace.Duration, result.Trace.Held);
-        return result switch
-        {
-            SandboxResult.Exited { Code: 0 or 1 or 2 } => null,
-            SandboxResult.TimedOut timedOut => $"The evaluation took longer than {timedOut.Limit} and was stopped. Give it fewer reference rows or a faster model.",
-            SandboxResult.CpuExhausted exhausted => $"The evaluation used more than {exhausted.Limit} of processor time and was stopped. Give it fewer reference rows or a faster model.",
-            SandboxResult.OutOfMemory memory => $"The evaluation needed more than {memory.Limit >> 20} MiB of memory and was stopped. A platform engineer can raise Evaluation:MemoryLimit.",
-            SandboxResult.Signalled signalled => $"The model made the evaluation crash (signal {signalled.Signal}). 'modelops evaluate' shows the same on your machine.",
-            SandboxResult.OutputTooLarge => "The evaluation printed without end and was stopped.",
-            SandboxResult.TooWeak weak => throw new UserFacingException(weak.Reason),
-            var other => throw new InvalidOperationException($"'modelops {arguments[0]}' could not be run: {other.GetType().Name}: {LastLines(other.Trace.StandardError)}"),
-        };
+        return new SandboxedEnd(WhyStopped(arguments[0], result), result.Trace.Held);
     }
+
+    private static string? WhyStopped(string command, SandboxResult result) => result switch
+    {
+        SandboxResult.Exited { Code: 0 or 1 or 2 } => null,
+        SandboxResult.TimedOut timedOut => $"The evaluation took longer than {timedOut.Limit} and was stopped. Give it fewer reference rows or a faster model.",
+        SandboxResult.CpuExhausted exhausted => $"The evaluation used more than {exhausted.Limit} of processor time and was stopped. Give it fewer reference rows or a faster model.",
+        SandboxResult.OutOfMemory memory => $"The evaluation needed more than {memory.Limit >> 20} MiB of memory and was stopped. A platform engineer can raise Evaluation:MemoryLimit.",
+        SandboxResult.Signalled signalled => $"The model made the evaluation crash (signal {signalled.Signal}). 'modelops evaluate' shows the same on your machine.",
+        SandboxResult.OutputTooLarge => "The evaluation printed without end and was stopped.",
+        SandboxResult.TooWeak weak => throw new UserFacingException(weak.Reason),
+        var other => throw new InvalidOperationException($"'modelops {command}' could not be run: {other.GetType().Name}: {LastLines(other.Trace.StandardError)}"),
+    };
 
     /// <summary>A file that the child wrote, read with suspicion; null when it wrote none.</summary>
     public static byte[]? ReadResult(string output, string name) => new FileInfo(Path.Combine(output, name)) switch
@@ -54,3 +55,7 @@ internal sealed partial class SandboxedTool(SandboxRunner sandbox, ToolLocator t
     [LoggerMessage(LogLevel.Information, "modelops {Command} ended after {Duration}, held by {Held}")]
     private partial void LogRun(string command, TimeSpan duration, Protections held);
 }
+
+/// <param name="Why">Why the child was stopped, or how the model ended it; null when it came to its end.</param>
+/// <param name="Held">What held it.</param>
+internal sealed record SandboxedEnd(string? Why, Protections Held);
