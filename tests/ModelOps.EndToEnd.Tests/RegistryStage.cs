@@ -18,11 +18,16 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public Uri GatewayUrl => stage.GatewayUrl;
 
-    public static async Task<RegistryStage> SetAsync(CancellationToken cancel)
+    public static Task<RegistryStage> SetAsync(CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), cancel);
+
+    /// <summary>The same with the stand-in in this process, so that its calls can be counted and its answers spoilt.</summary>
+    public static Task<RegistryStage> SetAsync(SimulatedGitHub gitHub, CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, gitHub.Start, cancel), cancel);
+
+    private static async Task<RegistryStage> SetAsync(Func<string, ToolLocator, Task<DemoStage>> start, CancellationToken cancel)
     {
         var set = new RegistryStage();
         var tools = new ToolLocator(null, Path.GetDirectoryName(Checkout.Executable("Cli", "modelops"))!);
-        set.stage = await DemoStage.SetAsync(set.folder.Path, tools, cancel);
+        set.stage = await start(set.folder.Path, tools);
         await set.GitHub.CreateRepositoryAsync(cancel);
         await set.stage.Clone().PushTemplateAsync(cancel);
         set.stage.StartBot();

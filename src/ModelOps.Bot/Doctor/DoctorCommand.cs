@@ -10,10 +10,10 @@ internal static class DoctorCommand
 
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken cancel)
     {
-        var ill = 0;
+        var (ill, told) = (0, new HashSet<Diagnosis>());
         foreach (var (name, make) in Examinations.All)
         {
-            foreach (var diagnosis in await ExamineAsync(() => make(services), cancel))
+            foreach (var diagnosis in (await ExamineAsync(() => make(services), cancel)).Where(told.Add))
             {
                 ill += diagnosis.IsWell ? 0 : 1;
                 await output.WriteLineAsync($"{(diagnosis.IsWell ? "✓" : "✗")} {name}: {diagnosis.What}");

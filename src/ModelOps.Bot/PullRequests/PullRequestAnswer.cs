@@ -11,10 +11,10 @@ namespace ModelOps.Bot.PullRequests;
 /// <summary>What the bot writes on a pull request: the check and the comment. It writes only while its job is still its own.</summary>
 internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment, VerdictStore verdicts, JobQueue jobs)
 {
+    /// <summary>The check says already that the commit waits for its verdict; GitHub's patience with writes is for what is new.</summary>
     public async Task StartAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel)
     {
         await jobs.RequireHoldAsync(job, cancel);
-        await checks.StartAsync(pullRequest.Repository, head, cancel);
         await comment.WriteAsync(pullRequest, PullRequestReport.RenderPending(head), cancel);
     }
 

@@ -17,7 +17,7 @@ internal sealed class DemoStage : IAsyncDisposable
     private readonly ToolLocator tools;
     private readonly string webhookSecret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private readonly string userToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
-    private DemoProcess? gitHubProcess;
+    private IAsyncDisposable? gitHubProcess;
     private DemoProcess? botProcess;
 
     private DemoStage(string folder, ToolLocator tools)
@@ -35,12 +35,17 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public int BotRestarts => botProcess?.Restarts ?? 0;
 
-    public static async Task<DemoStage> SetAsync(string folder, ToolLocator tools, CancellationToken cancel)
+    public static Task<DemoStage> SetAsync(string folder, ToolLocator tools, CancellationToken cancel) => SetAsync(
+        folder, tools, settings => DemoProcess.Start(folder, "github", tools.Find(Tool.LocalGitHub), settings), cancel);
+
+    /// <param name="startGitHub">Starts the stand-in with these settings.</param>
+    public static async Task<DemoStage> SetAsync(
+        string folder, ToolLocator tools, Func<IReadOnlyDictionary<string, string>, IAsyncDisposable> startGitHub, CancellationToken cancel)
     {
         var stage = new DemoStage(folder, tools);
         try
         {
-            await stage.StartGitHubAsync(cancel);
+            await stage.StartGitHubAsync(startGitHub, cancel);
             return stage;
         }
         catch
@@ -86,14 +91,14 @@ internal sealed class DemoStage : IAsyncDisposable
 
     private string SeedFile => Path.Combine(folder, "seed.json");
 
-    private async Task StartGitHubAsync(CancellationToken cancel)
+    private async Task StartGitHubAsync(Func<IReadOnlyDictionary<string, string>, IAsyncDisposable> start, CancellationToken cancel)
     {
         using (var key = RSA.Create(2048))
             await File.WriteAllTextAsync(KeyFile, key.ExportRSAPrivateKeyPem(), cancel);
         await File.WriteAllTextAsync(SeedFile, Seed().ToJsonString(), cancel);
         var addressFile = Path.Combine(folder, "github.address");
         File.Delete(addressFile);
-        gitHubProcess = DemoProcess.Start(folder, "github", tools.Find(Tool.LocalGitHub), new Dictionary<string, string>
+        gitHubProcess = start(new Dictionary<string, string>
         {
             ["LocalGitHub__Address"] = "http://127.0.0.1:0",
             ["LocalGitHub__AddressFile"] = addressFile,

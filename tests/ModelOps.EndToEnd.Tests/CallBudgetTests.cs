@@ -1,0 +1,41 @@
+using ModelOps.Cli.Demo;
+using ModelOps.LocalGitHub.Simulation;
+using ModelOps.TestKit;
+
+namespace ModelOps.EndToEnd.Tests;
+
+public sealed class CallBudgetTests
+{
+    private const int MostCalls = 12;
+    private const int MostWrites = 4;
+
+    [Test, CancelAfter(180_000)]
+    public async Task A_head_costs_GitHub_at_most_twelve_calls_and_one_a_model(CancellationToken cancel)
+    {
+        var gitHub = new SimulatedGitHub();
+        await using var stage = await RegistryStage.SetAsync(gitHub, cancel);
+        using var folder = new TemporaryFolder();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        DemoChange.Better.Make(clone);
+        DemoChange.OtherData.Make(clone);
+        var first = await RegistryStage.PushAsync(clone, "two-models", cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync("two-models", "Two models", "", cancel);
+        await stage.ConclusionAsync(first, cancel);
+
+        foreach (var change in new[] { DemoChange.Worse, DemoChange.Broken })
+        {
+            gitHub.Calls.Clear();
+            change.Make(clone);
+            await stage.ConclusionAsync(await RegistryStage.PushAsync(clone, "two-models", cancel), cancel);
+            var calls = Calls(gitHub);
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(calls, Has.Count.InRange(6, MostCalls + 2), string.Join('\n', calls));
+                Assert.That(calls.Where(call => call.Method != "GET").ToList(), Has.Count.InRange(3, MostWrites + 2), string.Join('\n', calls));
+            }
+        }
+        Assert.That(await stage.BotCommentsAsync(number, cancel), Has.Count.EqualTo(1));
+    }
+
+    private static List<Call> Calls(SimulatedGitHub gitHub) => [.. gitHub.Calls.Calls.Where(call => call.Caller != DemoGitHub.User)];
+}
