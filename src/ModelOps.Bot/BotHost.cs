@@ -39,7 +39,7 @@ public static class BotHost
             await Console.Error.WriteLineAsync(wrong.Message);
             return BrokenConfiguration;
         }
-        catch (DataFolderTakenException taken)
+        catch (StoreStartException taken)
         {
             await Console.Error.WriteLineAsync(taken.Message);
             return BrokenSurroundings;

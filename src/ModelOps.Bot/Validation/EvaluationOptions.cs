@@ -11,4 +11,7 @@ public sealed class EvaluationOptions
     public TimeSpan CpuTimeLimit { get; init; } = TimeSpan.FromMinutes(10);
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How many jobs run at once.</summary>
+    public int Parallelism { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 }

@@ -3,10 +3,12 @@ using System.Text.Json;
 namespace ModelOps.Bot.Webhooks;
 
 /// <summary>Turns deliveries into events, in the order of their arrival. One that fails is tried again and holds up nothing.</summary>
-internal sealed partial class InboxWorker(WebhookInbox inbox, EventRouter router, TimeProvider clock, ILogger<InboxWorker> logger) : BackgroundService
+internal sealed partial class InboxWorker(
+    WebhookInbox inbox, DeliveryClaims claims, EventRouter router, TimeProvider clock, ILogger<InboxWorker> logger) : BackgroundService
 {
-    private const int Batch = 100;
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
+    private const int Batch = 50;
+    private const string Crashed = "The bot ended each time while it handled this delivery.";
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,39 +18,67 @@ internal sealed partial class InboxWorker(WebhookInbox inbox, EventRouter router
             {
                 await WorkAsync(stoppingToken);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                await claims.ReleaseOwnAsync(CancellationToken.None);
+            }
+            catch (Exception failure)
             {
                 LogBroken(failure);
-                await Task.Delay(Tick, clock, stoppingToken);
+                await Task.WhenAny(Task.Delay(Tick, clock, stoppingToken));
             }
         }
     }
 
     private async Task WorkAsync(CancellationToken cancel)
     {
-        var deliveries = await inbox.OldestAsync(Batch, cancel);
-        var allHandled = true;
-        foreach (var delivery in deliveries)
-            allHandled &= await IsHandledAsync(delivery, cancel);
-        if (deliveries.Count < Batch || !allHandled)
+        var deliveries = await claims.TakeAsync(Batch, cancel);
+        var events = deliveries.Select(delivery => (Delivery: delivery, Woken: Read(delivery))).ToList();
+        await claims.MarkHandledAsync(events.Where(each => each.Woken is BotEvent.Ignored).Select(each => each.Delivery), cancel);
+        foreach (var (delivery, woken) in events.Where(each => each.Woken is not BotEvent.Ignored))
+            await HandleAsync(delivery, woken, cancel);
+        if (deliveries.Count < Batch)
             await inbox.WaitForArrivalAsync(Tick, cancel);
     }
 
-    private async Task<bool> IsHandledAsync(Delivery delivery, CancellationToken cancel)
+    private Task HandleAsync(ClaimedDelivery delivery, BotEvent? woken, CancellationToken cancel) => (woken, delivery.Attempts) switch
     {
+        (null, _) => claims.SetAsideAsync(delivery, "Its facts cannot be read by this version of the bot.", cancel),
+        (_, >= DeliveryClaims.Attempts) => claims.SetAsideAsync(delivery, Crashed, cancel),
+        _ => RouteAsync(delivery, woken, cancel),
+    };
+
+    private async Task RouteAsync(ClaimedDelivery delivery, BotEvent woken, CancellationToken cancel)
+    {
+        if (!await claims.BeginAsync(delivery, cancel))
+            return;
         LogHandling(delivery.Event, delivery.Id);
         try
         {
-            var facts = JsonSerializer.Deserialize(delivery.Content, DeliveryJson.Default.DeliveryFacts)!;
-            await router.HandleAsync(BotEvent.From(delivery.Event, facts), cancel);
-            await inbox.MarkHandledAsync(delivery, cancel);
-            return true;
+            await router.HandleAsync(woken, cancel);
+            await claims.MarkHandledAsync([delivery], cancel);
         }
-        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            await claims.BreakOffAsync(delivery, CancellationToken.None);
+            throw;
+        }
+        catch (Exception failure)
         {
             LogFailed(failure, delivery.Id);
-            await inbox.MarkFailedAsync(delivery, failure.Message, cancel);
-            return false;
+            await claims.MarkFailedAsync(delivery, failure.Message, cancel);
+        }
+    }
+
+    private static BotEvent? Read(ClaimedDelivery delivery)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(delivery.Content, DeliveryJson.Default.DeliveryFacts) is { } facts ? BotEvent.From(delivery.Event, facts) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
