@@ -59,10 +59,12 @@ public static class BotHost
         builder.AddPullRequests();
         builder.AddCluster();
         builder.AddRollouts();
+        builder.AddPages();
         var app = builder.Build();
         app.MapGitHubWebhooks();
         app.MapGatewayConfiguration();
         app.MapHomePage();
+        app.MapDeadLetters();
         app.MapGet("/healthz", () => TypedResults.Ok());
         return app;
     }
