@@ -32,13 +32,13 @@ internal sealed class DeliveryClaims(BotDatabase database, TimeProvider clock)
         return [.. taken.OrderBy(each => each.ReceivedAt).ThenBy(each => each.Delivery.Id, StringComparer.Ordinal).Select(each => each.Delivery)];
     }
 
-    /// <summary>Counts an attempt and prolongs the claim.</summary>
-    /// <returns>Whether the delivery is still ours.</returns>
-    public async Task<bool> BeginAsync(ClaimedDelivery delivery, CancellationToken cancel) => await database.ExecuteAsync(
-        $"""
-        UPDATE deliveries SET attempts = attempts + 1, lease_until = {Now() + Milliseconds(Lease)}
-        WHERE id = {delivery.Id} AND holder = {holder} AND state = 'waiting'
-        """, cancel) == 1;
+    /// <summary>Counts an attempt at each and prolongs the claims.</summary>
+    /// <returns>Those that are still ours.</returns>
+    public async Task<IReadOnlyList<ClaimedDelivery>> BeginAsync(IReadOnlyList<ClaimedDelivery> deliveries, CancellationToken cancel)
+    {
+        var changed = await database.ExecuteAllAsync(deliveries.Select(Begin), cancel);
+        return [.. deliveries.Where((_, index) => changed[index] == 1)];
+    }
 
     public Task MarkHandledAsync(IEnumerable<ClaimedDelivery> deliveries, CancellationToken cancel) => database.ExecuteAllAsync(deliveries.Select(MarkHandled), cancel);
 
@@ -58,8 +58,7 @@ internal sealed class DeliveryClaims(BotDatabase database, TimeProvider clock)
         """, cancel);
 
     /// <summary>Gives back what was begun and broken off on purpose: that attempt does not count.</summary>
-    public Task BreakOffAsync(ClaimedDelivery delivery, CancellationToken cancel) => database.ExecuteAsync(
-        $"UPDATE deliveries SET attempts = {delivery.Attempts} WHERE id = {delivery.Id} AND holder = {holder} AND state = 'waiting'", cancel);
+    public Task BreakOffAsync(IEnumerable<ClaimedDelivery> deliveries, CancellationToken cancel) => database.ExecuteAllAsync(deliveries.Select(BreakOff), cancel);
 
     /// <summary>At the end of this process: another one need not wait for our claims to run out.</summary>
     public Task ReleaseOwnAsync(CancellationToken cancel) =>
@@ -68,6 +67,15 @@ internal sealed class DeliveryClaims(BotDatabase database, TimeProvider clock)
     /// <summary>At the start of the only process on this database: what was claimed is free again.</summary>
     public Task ReleaseAllAsync(CancellationToken cancel) =>
         database.ExecuteAsync($"UPDATE deliveries SET lease_until = 0 WHERE state = 'waiting' AND lease_until > 0", cancel);
+
+    private FormattableString Begin(ClaimedDelivery delivery) =>
+        $"""
+        UPDATE deliveries SET attempts = attempts + 1, lease_until = {Now() + Milliseconds(Lease)}
+        WHERE id = {delivery.Id} AND holder = {holder} AND state = 'waiting'
+        """;
+
+    private FormattableString BreakOff(ClaimedDelivery delivery) =>
+        $"UPDATE deliveries SET attempts = {delivery.Attempts} WHERE id = {delivery.Id} AND holder = {holder} AND state = 'waiting'";
 
     private FormattableString MarkHandled(ClaimedDelivery delivery) =>
         $"UPDATE deliveries SET state = 'handled', ended_at = {Now()} WHERE id = {delivery.Id} AND holder = {holder} AND state = 'waiting'";

@@ -1,13 +1,11 @@
-using System.Text.Json;
-
 namespace ModelOps.Bot.Webhooks;
 
-/// <summary>Turns deliveries into events, in the order of their arrival. One that fails is tried again and holds up nothing.</summary>
+/// <summary>Has deliveries wake whom they concern. One that fails is tried again and holds up nothing.</summary>
 internal sealed partial class InboxWorker(
     WebhookInbox inbox, DeliveryClaims claims, EventRouter router, TimeProvider clock, ILogger<InboxWorker> logger) : BackgroundService
 {
     private const int Batch = 50;
-    private const string Crashed = "The bot ended each time while it handled this delivery.";
+    private const int AtOnce = 8;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,62 +30,58 @@ internal sealed partial class InboxWorker(
 
     private async Task WorkAsync(CancellationToken cancel)
     {
-        var deliveries = await claims.TakeAsync(Batch, cancel);
-        var events = deliveries.Select(delivery => (Delivery: delivery, Woken: Read(delivery))).ToList();
-        await claims.MarkHandledAsync(events.Where(each => each.Woken is BotEvent.Ignored).Select(each => each.Delivery), cancel);
-        foreach (var (delivery, woken) in events.Where(each => each.Woken is not BotEvent.Ignored))
-            await HandleAsync(delivery, woken, cancel);
-        if (deliveries.Count < Batch)
+        var taken = await claims.TakeAsync(Batch, cancel);
+        var batch = InboxBatch.Of(taken);
+        foreach (var (delivery, why) in batch.Aside)
+            await claims.SetAsideAsync(delivery, why, cancel);
+        await claims.MarkHandledAsync(batch.Idle, cancel);
+        await HandleAsync(batch.Together, cancel);
+        foreach (var one in batch.Alone)
+            await HandleAsync([one], cancel);
+        if (taken.Count < Batch)
             await inbox.WaitForArrivalAsync(Tick, cancel);
     }
 
-    private Task HandleAsync(ClaimedDelivery delivery, BotEvent? woken, CancellationToken cancel) => (woken, delivery.Attempts) switch
+    private async Task HandleAsync(IReadOnlyList<WokenBy> woken, CancellationToken cancel)
     {
-        (null, _) => claims.SetAsideAsync(delivery, "Its facts cannot be read by this version of the bot.", cancel),
-        (_, >= DeliveryClaims.Attempts) => claims.SetAsideAsync(delivery, Crashed, cancel),
-        _ => RouteAsync(delivery, woken, cancel),
-    };
-
-    private async Task RouteAsync(ClaimedDelivery delivery, BotEvent woken, CancellationToken cancel)
-    {
-        if (!await claims.BeginAsync(delivery, cancel))
-            return;
-        LogHandling(delivery.Event, delivery.Id);
+        var begun = await claims.BeginAsync([.. woken.SelectMany(each => each.Deliveries)], cancel);
         try
         {
-            await router.HandleAsync(woken, cancel);
-            await claims.MarkHandledAsync([delivery], cancel);
+            var handled = new bool[woken.Count];
+            await Parallel.ForAsync(0, woken.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (index, stop) =>
+                handled[index] = woken[index].Deliveries.Any(begun.Contains) && await IsHandledAsync(woken[index], stop));
+            await claims.MarkHandledAsync(woken.Where((_, index) => handled[index]).SelectMany(each => each.Deliveries), cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            await claims.BreakOffAsync(delivery, CancellationToken.None);
+            await claims.BreakOffAsync(begun, CancellationToken.None);
             throw;
         }
-        catch (Exception failure)
-        {
-            LogFailed(failure, delivery.Id);
-            await claims.MarkFailedAsync(delivery, failure.Message, cancel);
-        }
     }
 
-    private static BotEvent? Read(ClaimedDelivery delivery)
+    private async Task<bool> IsHandledAsync(WokenBy woken, CancellationToken cancel)
     {
+        LogHandling(woken.Event, woken.Deliveries.Count, woken.Deliveries[^1].Id);
         try
         {
-            return JsonSerializer.Deserialize(delivery.Content, DeliveryJson.Default.DeliveryFacts) is { } facts ? BotEvent.From(delivery.Event, facts) : null;
+            await router.HandleAsync(woken.Event, cancel);
+            return true;
         }
-        catch (JsonException)
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
-            return null;
+            LogFailed(failure, woken.Event, woken.Deliveries[^1].Id);
+            foreach (var delivery in woken.Deliveries)
+                await claims.MarkFailedAsync(delivery, failure.Message, cancel);
+            return false;
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Handling {Event} delivery {Delivery}")]
-    private partial void LogHandling(string @event, string delivery);
+    [LoggerMessage(LogLevel.Information, "Handling {Event} of {Count} deliveries, the last of them {Delivery}")]
+    private partial void LogHandling(BotEvent @event, int count, string delivery);
 
     [LoggerMessage(LogLevel.Error, "The inbox cannot be worked on; the next look tries again")]
     private partial void LogBroken(Exception failure);
 
-    [LoggerMessage(LogLevel.Error, "Delivery {Delivery} failed")]
-    private partial void LogFailed(Exception failure, string delivery);
+    [LoggerMessage(LogLevel.Error, "{Event} failed, last told of by delivery {Delivery}")]
+    private partial void LogFailed(Exception failure, BotEvent @event, string delivery);
 }

@@ -29,8 +29,8 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
         var late = await Other.TakeAsync(1, cancel);
 
         Assert.That((early.Count, late.Count), Is.EqualTo((0, 1)));
-        Assert.That(await One.BeginAsync(frozen, cancel), Is.False, "it has thawed, and may not begin");
-        Assert.That(await Other.BeginAsync(late[0], cancel), Is.True);
+        Assert.That(await One.BeginAsync([frozen], cancel), Is.Empty, "it has thawed, and may not begin");
+        Assert.That(await Other.BeginAsync(late, cancel), Is.EqualTo(late));
     }
 
     [Test, CancelAfter(30_000)]
@@ -55,7 +55,7 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
         for (var crashes = 0; crashes < 5; crashes++)
         {
             taken = await One.TakeAsync(10, cancel);
-            await One.BeginAsync(taken[0], cancel);
+            await One.BeginAsync([taken[0]], cancel);
             await One.ReleaseAllAsync(cancel);
         }
         taken = await One.TakeAsync(10, cancel);
@@ -70,7 +70,7 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
         for (var failures = 1; failures <= 5; failures++)
         {
             var delivery = (await One.TakeAsync(1, cancel)).Single();
-            await One.BeginAsync(delivery, cancel);
+            await One.BeginAsync([delivery], cancel);
             await One.MarkFailedAsync(delivery, "GitHub is away", cancel);
             Assert.That(await One.TakeAsync(1, cancel), Is.Empty);
             Clock.Advance(TimeSpan.FromMinutes(4));
@@ -83,8 +83,8 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
     {
         await StoreAsync(2, cancel);
         var taken = await One.TakeAsync(2, cancel);
-        await One.BeginAsync(taken[0], cancel);
-        await One.BreakOffAsync(taken[0], cancel);
+        await One.BeginAsync([taken[0]], cancel);
+        await One.BreakOffAsync([taken[0]], cancel);
         await One.ReleaseOwnAsync(cancel);
         Clock.Advance(TimeSpan.FromMilliseconds(1));
 
