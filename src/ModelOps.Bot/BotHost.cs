@@ -44,7 +44,7 @@ public static class BotHost
             await Console.Error.WriteLineAsync(wrong.Message);
             return BrokenConfiguration;
         }
-        catch (DataFolderTakenException taken)
+        catch (StoreStartException taken)
         {
             await Console.Error.WriteLineAsync(taken.Message);
             return BrokenSurroundings;
@@ -65,10 +65,12 @@ public static class BotHost
         builder.AddMergeGroups();
         builder.AddCluster();
         builder.AddRollouts();
+        builder.AddPages();
         var app = builder.Build();
         app.MapGitHubWebhooks();
         app.MapGatewayConfiguration();
         app.MapHomePage();
+        app.MapDeadLetters();
         app.MapGet("/healthz", () => TypedResults.Ok());
         return app;
     }

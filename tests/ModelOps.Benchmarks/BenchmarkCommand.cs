@@ -1,4 +1,5 @@
 using ModelOps.Benchmarks.Evaluation;
+using ModelOps.Benchmarks.Intake;
 using ModelOps.Benchmarks.Laptop;
 using ModelOps.Benchmarks.Registry;
 
@@ -11,7 +12,7 @@ internal static class BenchmarkCommand
     private const int Missed = 1;
     private const int Usage = 2;
 
-    private static readonly IReadOnlyList<Benchmark> Benchmarks = [RegistryBenchmark.Definition, EvaluateBenchmark.Definition, CompareBenchmark.Definition, ValidateBenchmark.Definition];
+    private static readonly IReadOnlyList<Benchmark> Benchmarks = [RegistryBenchmark.Definition, EvaluateBenchmark.Definition, CompareBenchmark.Definition, ValidateBenchmark.Definition, IntakeBenchmark.Definition];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> names, TextWriter output, CancellationToken cancel)
     {

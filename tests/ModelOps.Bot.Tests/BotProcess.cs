@@ -10,7 +10,7 @@ namespace ModelOps.Bot.Tests;
 internal sealed class BotProcess : IAsyncDisposable
 {
     private const string Secret = "secret";
-    private static readonly HttpClient Http = new();
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     private readonly Process process;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,16 +37,39 @@ internal sealed class BotProcess : IAsyncDisposable
         File.WriteAllText(Path.Combine(folder, "app.pem"), key.ExportRSAPrivateKeyPem());
     }
 
-    public async Task<HttpStatusCode> DeliverAsync(string id, byte[] body, CancellationToken cancel, string? signature = null)
+    public async Task<HttpStatusCode> DeliverAsync(string id, byte[] body, CancellationToken cancel, string? signature = null, string secret = Secret)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(await listening.Task.WaitAsync(cancel), "/webhooks/github")) { Content = new ByteArrayContent(body) };
         // An oversized body is refused before it is sent.
         request.Headers.ExpectContinue = true;
         request.Headers.Add("X-GitHub-Delivery", id);
         request.Headers.Add("X-GitHub-Event", "ping");
-        request.Headers.Add("X-Hub-Signature-256", signature ?? $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body))}");
+        request.Headers.Add("X-Hub-Signature-256", signature ?? $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}");
         using var response = await Http.SendAsync(request, cancel);
         return response.StatusCode;
+    }
+
+    /// <summary>Any request; redirections are not followed.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken cancel, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(await listening.Task.WaitAsync(cancel), path)) { Content = content };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await Http.SendAsync(request, cancel);
+    }
+
+    public async Task<string> GetPageAsync(string path, CancellationToken cancel)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, cancel);
+        return await answer.Content.ReadAsStringAsync(cancel);
+    }
+
+    public Task<Uri> AddressAsync(CancellationToken cancel) => listening.Task.WaitAsync(cancel);
+
+    public async Task AskToEndAsync(CancellationToken cancel)
+    {
+        using var asking = Process.Start("/bin/kill", ["-TERM", $"{process.Id}"]);
+        await asking.WaitForExitAsync(cancel);
     }
 
     public async Task<HttpStatusCode> GetAsync(string path, CancellationToken cancel)

@@ -51,6 +51,10 @@ public sealed class BotProcessTests : IDisposable
     [TestCase("Cluster__Kind", "mainframe", "Cluster:Kind")]
     [TestCase("Evaluation__MemoryLimit", "1", "Evaluation:MemoryLimit")]
     [TestCase("Evaluation__Sandbox", "container", "Evaluation:Sandbox")]
+    [TestCase("Evaluation__Parallelism", "0", "Evaluation:Parallelism")]
+    [TestCase("Store__Provider", "oracle", "Store:Provider")]
+    [TestCase("Store__Provider", "postgres", "Store:ConnectionString")]
+    [TestCase("Store__ConnectionString", "Colour=blue", "Store:ConnectionString")]
     [TestCase("Reconcile__Interval", "00:00:00", "Reconcile:Interval")]
     [TestCase("Reconcile__Interval", "soon", "Reconcile:Interval")]
     [CancelAfter(60_000)]
@@ -75,7 +79,42 @@ public sealed class BotProcessTests : IDisposable
         Assert.That(errors, Does.Contain("Another bot works on").And.Not.Contain("   at "));
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task Asked_to_end_it_ends_well_and_soon(CancellationToken cancel)
+    {
+        await using var bot = new BotProcess(folder.Path);
+        await bot.DeliverAsync("a", Body, cancel);
+        await bot.AskToEndAsync(cancel);
+        var (code, errors) = await bot.EndAsync(cancel).WaitAsync(TimeSpan.FromSeconds(30), cancel);
+
+        Assert.That(code, Is.Zero, errors);
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_database_of_a_newer_bot_is_refused(CancellationToken cancel)
+    {
+        await using (var first = new BotProcess(folder.Path))
+            await first.GetAsync("/healthz", cancel);
+        Execute("INSERT INTO schema_version (version, applied_at) VALUES (1000, 0)");
+        await using var bot = new BotProcess(folder.Path);
+        var (code, errors) = await bot.EndAsync(cancel);
+
+        Assert.That(code, Is.EqualTo(3), errors);
+        Assert.That(errors, Does.Contain("schema version 1000").And.Not.Contain("   at "));
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "data", "modelops.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text stands above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
 
     private List<string> Deliveries()
     {

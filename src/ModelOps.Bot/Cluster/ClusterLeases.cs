@@ -14,7 +14,7 @@ internal sealed class ClusterLeases(BotDatabase database, TimeProvider clock) : 
     public override async Task<ClusterLease?> TryTakeAsync(EnvironmentName environment, CancellationToken cancel)
     {
         var (now, until) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds());
-        var fences = await database.QueryAsync(
+        var fences = await database.ChangeAsync(
             $"""
             INSERT INTO leases (name, fence, holder, until) VALUES ({$"cluster/{environment}"}, {now}, {holder}, {until})
             ON CONFLICT (name) DO UPDATE SET

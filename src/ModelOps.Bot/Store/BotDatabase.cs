@@ -4,68 +4,96 @@ namespace ModelOps.Bot.Store;
 
 /// <summary>
 /// The bot's database. Queries are written as interpolated strings whose values always travel as parameters; every one of them runs
-/// unchanged on SQLite and PostgreSQL. Times are milliseconds since 1970.
+/// on SQLite and PostgreSQL. Times are milliseconds since 1970.
 /// </summary>
-internal sealed class BotDatabase(DbDataSource source, string sessionSetUp)
+internal sealed class BotDatabase(DbDataSource source, SqlDialect dialect) : IAsyncDisposable
 {
-    public async Task<int> ExecuteAsync(FormattableString sql, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        await using var command = Command(connection, sql);
-        return await command.ExecuteNonQueryAsync(cancel);
-    }
+    // SQLite lets one writer in and makes the others poll; a queue in the process is fair and faster.
+    private readonly SemaphoreSlim writing = new(dialect.HasOneWriter ? 1 : int.MaxValue);
 
+    public SqlDialect Dialect => dialect;
+
+    public Task<int> ExecuteAsync(FormattableString sql, CancellationToken cancel) => WriteAsync(async connection =>
+    {
+        await using var command = BotCommand.Create(connection, sql);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }, cancel);
+
+    /// <summary>Reads and changes nothing.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(FormattableString sql, Func<DbDataReader, T> read, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        await using var command = Command(connection, sql);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancel))
-            rows.Add(read(reader));
-        return rows;
+        await using var command = BotCommand.Create(connection, sql);
+        return await command.ReadAllAsync(read, cancel);
     }
+
+    /// <summary>Changes rows and reads what it changed.</summary>
+    public Task<IReadOnlyList<T>> ChangeAsync<T>(FormattableString sql, Func<DbDataReader, T> read, CancellationToken cancel) => WriteAsync(async connection =>
+    {
+        await using var command = BotCommand.Create(connection, sql);
+        return await command.ReadAllAsync(read, cancel);
+    }, cancel);
 
     /// <summary>All or none of the statements, durable when this returns.</summary>
     /// <returns>The rows that each statement changed.</returns>
     public async Task<IReadOnlyList<int>> ExecuteAllAsync(IEnumerable<FormattableString> statements, CancellationToken cancel)
     {
-        await using var connection = await OpenAsync(cancel);
+        var all = statements.ToList();
+        return all.Count == 0 ? [] : await TransactAsync(transaction => transaction.ExecuteAllAsync(all, cancel), cancel);
+    }
+
+    /// <summary>All or nothing of what the work does, durable when this returns. An exception undoes it.</summary>
+    public Task<T> TransactAsync<T>(Func<BotTransaction, Task<T>> work, CancellationToken cancel) => WriteAsync(async connection =>
+    {
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var changed = new List<int>();
-        foreach (var sql in statements)
-        {
-            await using var command = Command(connection, sql);
-            command.Transaction = transaction;
-            changed.Add(await command.ExecuteNonQueryAsync(cancel));
-        }
+        var result = await work(new BotTransaction(connection, transaction));
         await transaction.CommitAsync(cancel);
-        return changed;
+        return result;
+    }, cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        writing.Dispose();
+        await source.DisposeAsync();
+    }
+
+    private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancel)
+    {
+        await writing.WaitAsync(cancel);
+        try
+        {
+            await using var connection = await OpenAsync(cancel);
+            return await write(connection);
+        }
+        finally
+        {
+            writing.Release();
+        }
     }
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         var connection = await source.OpenConnectionAsync(cancel);
-        await using var command = Command(connection, $"");
-        command.CommandText = sessionSetUp;
-        await command.ExecuteNonQueryAsync(cancel);
-        return connection;
+        try
+        {
+            await SetUpAsync(connection, cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
-    private static DbCommand Command(DbConnection connection, FormattableString sql)
+    private async Task SetUpAsync(DbConnection connection, CancellationToken cancel)
     {
-        var command = connection.CreateCommand();
-        var names = new object[sql.ArgumentCount];
-        for (var index = 0; index < sql.ArgumentCount; index++)
-        {
-            names[index] = $"@p{index}";
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ($"@p{index}", sql.GetArgument(index) ?? DBNull.Value);
-            command.Parameters.Add(parameter);
-        }
-#pragma warning disable CA2100 // Only names of parameters are put into the text.
-        command.CommandText = string.Format(null, sql.Format, names);
+        if (dialect.SessionSetUp is not { } words)
+            return;
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant of the dialect.
+        command.CommandText = words;
 #pragma warning restore CA2100
-        return command;
+        await command.ExecuteNonQueryAsync(cancel);
     }
 }

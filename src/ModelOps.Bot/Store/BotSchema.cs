@@ -3,7 +3,10 @@ namespace ModelOps.Bot.Store;
 /// <summary>The tables. Everything that matters in them can be rebuilt from Git, the cluster and GitHub.</summary>
 internal static class BotSchema
 {
-    public static IReadOnlyList<FormattableString> Statements { get; } =
+    /// <summary>Each version's statements, applied in order and never changed afterwards: what a database lacks stands behind.</summary>
+    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries];
+
+    private static IReadOnlyList<FormattableString> First { get; } =
     [
         $"""
         CREATE TABLE IF NOT EXISTS deliveries (
@@ -33,5 +36,15 @@ internal static class BotSchema
             ended_at BIGINT, told INTEGER NOT NULL, failure TEXT, UNIQUE (repository, environment, model, version))
         """,
         $"CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, fence BIGINT NOT NULL, holder TEXT NOT NULL, until BIGINT NOT NULL)",
+    ];
+    /// <summary>Several replicas take deliveries; of one subject there is one job that waits or runs, whoever asked for it.</summary>
+    private static IReadOnlyList<FormattableString> LeasedDeliveries { get; } =
+    [
+        $"ALTER TABLE deliveries ADD COLUMN holder TEXT",
+        $"ALTER TABLE deliveries ADD COLUMN lease_until BIGINT NOT NULL DEFAULT 0",
+        $"ALTER TABLE deliveries ADD COLUMN due_at BIGINT NOT NULL DEFAULT 0",
+        $"ALTER TABLE deliveries ADD COLUMN ended_at BIGINT",
+        $"ALTER TABLE jobs ADD COLUMN ended_at BIGINT",
+        $"CREATE UNIQUE INDEX jobs_alive ON jobs (subject) WHERE state IN ('queued', 'running')",
     ];
 }

@@ -6,17 +6,36 @@ namespace ModelOps.Bot.Store;
 
 internal static class StoreFeature
 {
-    /// <summary>A commit is on disk when it returns, and readers do not wait for the writer.</summary>
-    private const string SessionSetUp = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
-
     public static void AddStore(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section);
-        builder.Services.AddSingleton(services => Open(services.GetRequiredService<IOptions<DataOptions>>().Value));
+        builder.Services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section)
+            .Validate(options => options.Provider is StoreOptions.Sqlite or StoreOptions.Postgres, "Store:Provider is sqlite or postgres.")
+            .Validate(options => options.Provider != StoreOptions.Postgres || options.ConnectionString is { Length: > 0 },
+                "Store:ConnectionString is missing. PostgreSQL needs one, such as Host=db;Database=modelops;Username=modelops;Password=…")
+            .Validate(IsReadable, "Store:ConnectionString cannot be read. It is a list of key=value pairs with ; between them, of keys that the provider knows.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton(services => Open(services.GetRequiredService<IOptions<StoreOptions>>().Value, services.GetRequiredService<IOptions<DataOptions>>().Value));
+        builder.Services.AddSingleton<SchemaMigration>();
         builder.Services.AddHostedService<StoreStart>();
     }
 
-    private static BotDatabase Open(DataOptions data) =>
-        new(SqliteFactory.Instance.CreateDataSource($"Data Source={data.PathOf("modelops.db")}"), SessionSetUp);
+    private static BotDatabase Open(StoreOptions store, DataOptions data) => store.Provider == StoreOptions.Postgres
+        ? new BotDatabase(SqlDialect.OpenPostgres(store.ConnectionString!), SqlDialect.Postgres)
+        : new BotDatabase(SqlDialect.OpenSqlite(store.ConnectionString ?? $"Data Source={data.PathOf("modelops.db")}"), SqlDialect.Sqlite);
+
+    private static bool IsReadable(StoreOptions options)
+    {
+        try
+        {
+            return options.ConnectionString is not { } text || (options.Provider == StoreOptions.Postgres
+                ? new Npgsql.NpgsqlConnectionStringBuilder(text).Count > 0
+                : new SqliteConnectionStringBuilder(text).DataSource.Length > 0);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,26 +1,44 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Cluster;
 using ModelOps.Bot.Configuration;
 using ModelOps.Bot.Jobs;
+using ModelOps.Bot.Webhooks;
 
 namespace ModelOps.Bot.Store;
 
-/// <summary>Runs before all other services: one process a data folder, the tables there, and whatever a killed process held free again.</summary>
-internal sealed class StoreStart(BotDatabase database, JobQueue jobs, ClusterLeases leases, IOptions<DataOptions> data) : IHostedService, IDisposable
+/// <summary>Runs before all other services: one process a data folder and a database file, the tables there, and whatever a killed process held free again.</summary>
+internal sealed class StoreStart(
+    BotDatabase database, SchemaMigration migration, JobQueue jobs, DeliveryClaims deliveries, ClusterLeases leases, IOptions<DataOptions> data) : IHostedService, IDisposable
 {
     private FileStream? processLock;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         processLock = TakeLock(data.Value.PathOf("bot.lock"));
-        await database.ExecuteAllAsync(BotSchema.Statements, cancellationToken);
-        await jobs.ReleaseAllAsync(cancellationToken);
-        await leases.ReleaseAllAsync(cancellationToken);
+        try
+        {
+            await migration.RunAsync(BotSchema.Versions, cancellationToken);
+            if (database.Dialect.HasOneWriter)
+                await ReleaseAllAsync(cancellationToken);
+        }
+        catch (DbException unreachable)
+        {
+            throw new StoreStartException($"The database cannot be worked on: {unreachable.Message} Check Store:ConnectionString, that the server runs, and that the disk has room.", unreachable);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => processLock?.Dispose();
+
+    /// <summary>Nobody else is here. With several replicas, what a killed one held comes free when its leases run out.</summary>
+    private async Task ReleaseAllAsync(CancellationToken cancel)
+    {
+        await jobs.ReleaseAllAsync(cancel);
+        await deliveries.ReleaseAllAsync(cancel);
+        await leases.ReleaseAllAsync(cancel);
+    }
 
     private static FileStream TakeLock(string file)
     {
@@ -30,7 +48,7 @@ internal sealed class StoreStart(BotDatabase database, JobQueue jobs, ClusterLea
         }
         catch (IOException taken)
         {
-            throw new DataFolderTakenException($"Another bot works on {Path.GetDirectoryName(file)}. Stop it, or set Data:Directory to another folder.", taken);
+            throw new StoreStartException($"Another bot works on {Path.GetDirectoryName(file)}. Stop it, or set Data:Directory to another folder.", taken);
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed class EvaluationOptions
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How many jobs run at once.</summary>
+    public int Parallelism { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
+
     /// <summary><c>auto</c>, <c>bubblewrap</c> or <c>floor</c>: how well a model is held while it is measured.</summary>
     public string Sandbox { get; init; } = "auto";
 

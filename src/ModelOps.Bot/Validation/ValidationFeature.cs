@@ -16,6 +16,7 @@ internal static class ValidationFeature
             .Validate(options => options.CpuTimeLimit >= TimeSpan.FromSeconds(1), "Evaluation:CpuTimeLimit is a time of at least a second, such as 00:10:00.")
             .Validate(options => options.Timeout >= TimeSpan.FromSeconds(1), "Evaluation:Timeout is a time of at least a second, such as 00:15:00.")
             .Validate(options => options.SandboxLevel is not null, "Evaluation:Sandbox is auto, bubblewrap or floor. A container for each evaluation is not to be had.")
+            .Validate(options => options.Parallelism is >= 1 and <= 1000, "Evaluation:Parallelism is how many jobs run at once, at least 1.")
             .ValidateOnStart();
         builder.Services.AddSingleton(services => new ToolLocator(services.GetRequiredService<IOptions<ToolsOptions>>().Value.Directory));
         builder.Services.AddSingleton(services => PolicyOf(services.GetRequiredService<IOptions<EvaluationOptions>>().Value));

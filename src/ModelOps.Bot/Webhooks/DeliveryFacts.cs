@@ -36,8 +36,9 @@ internal sealed record DeliveryFacts
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DeepestPayload });
             return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The second is said of a text that holds half a surrogate pair or bytes that are no UTF-8.
             return null;
         }
     }
@@ -53,7 +54,7 @@ internal sealed record DeliveryFacts
             Action = Text(root, "action"),
             Installation = Number(Child(root, "installation"), "id"),
             Repository = repository,
-            PullRequest = (int?)Number(Child(root, "pull_request") ?? FirstPullRequest(root), "number"),
+            PullRequest = Number(Child(root, "pull_request") ?? FirstPullRequest(root), "number") is > 0 and <= int.MaxValue and var number ? (int)number : null,
             Ref = Text(root, "ref"),
             DefaultBranch = Text(Child(root, "repository"), "default_branch"),
             Button = Text(Child(root, "requested_action"), "identifier"),

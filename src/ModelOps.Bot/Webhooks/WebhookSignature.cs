@@ -8,7 +8,7 @@ internal static class WebhookSignature
 {
     private const string Prefix = "sha256=";
 
-    /// <param name="secrets">More than one while a secret is being rotated.</param>
+    /// <param name="secrets">More than one while a secret is being rotated; with an empty one anybody could sign.</param>
     public static bool IsValid(string? header, ReadOnlySpan<byte> body, IEnumerable<string> secrets)
     {
         if (header is null || !header.StartsWith(Prefix, StringComparison.Ordinal) || header.Length != Prefix.Length + 64)
@@ -18,7 +18,7 @@ internal static class WebhookSignature
             return false;
         Span<byte> expected = stackalloc byte[32];
         var valid = false;
-        foreach (var secret in secrets)
+        foreach (var secret in secrets.Where(secret => secret.Length > 0))
         {
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body, expected);
             valid |= CryptographicOperations.FixedTimeEquals(claimed, expected);

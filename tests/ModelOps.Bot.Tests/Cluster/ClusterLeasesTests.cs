@@ -1,25 +1,22 @@
-using Microsoft.Extensions.Time.Testing;
 using ModelOps.Bot.Cluster;
+using ModelOps.Bot.Store;
 using ModelOps.Bot.Tests.Store;
 using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Bot.Tests.Cluster;
 
-public sealed class ClusterLeasesTests : IDisposable
+public sealed class ClusterLeasesTests(string provider) : StoreContract(provider)
 {
     private static readonly EnvironmentName Production = Identifier.Parse<EnvironmentName>("production");
-
-    private readonly TestDatabase store = new();
-    private readonly FakeTimeProvider clock = new();
 
     [Test, CancelAfter(10_000)]
     public async Task One_process_at_a_time_may_change_a_cluster(CancellationToken cancel)
     {
-        var (one, other) = (new ClusterLeases(store.Database, clock), new ClusterLeases(store.Database, clock));
+        var (one, other) = (new ClusterLeases(Database, Clock), new ClusterLeases(Database, Clock));
         var held = await one.TryTakeAsync(Production, cancel);
         var refused = await other.TryTakeAsync(Production, cancel);
         var again = await one.TryTakeAsync(Production, cancel);
-        clock.Advance(TimeSpan.FromMinutes(2));
+        Clock.Advance(TimeSpan.FromMinutes(2));
         var taken = await other.TryTakeAsync(Production, cancel);
 
         using (Assert.EnterMultipleScope())
@@ -35,13 +32,11 @@ public sealed class ClusterLeasesTests : IDisposable
     [Test, CancelAfter(10_000)]
     public async Task The_fence_grows_even_when_the_database_was_lost(CancellationToken cancel)
     {
-        var before = await new ClusterLeases(store.Database, clock).TryTakeAsync(Production, cancel);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        using var fresh = new TestDatabase();
-        var after = await new ClusterLeases(fresh.Database, clock).TryTakeAsync(Production, cancel);
+        var before = await new ClusterLeases(Database, Clock).TryTakeAsync(Production, cancel);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        using var fresh = new TestDatabase(StoreOptions.Sqlite);
+        var after = await new ClusterLeases(fresh.Database, Clock).TryTakeAsync(Production, cancel);
 
         Assert.That(after?.Fence, Is.GreaterThan(before!.Fence));
     }
-
-    public void Dispose() => store.Dispose();
 }

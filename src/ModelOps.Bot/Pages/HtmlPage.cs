@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace ModelOps.Bot.Pages;
+
+/// <summary>A plain page: no script, one style, nothing from elsewhere, and no site that may frame it or post to it.</summary>
+internal sealed class HtmlPage(string title, string body) : IResult
+{
+    private const string Style = "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;color:#1f2328}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #d1d9e0;padding:.4rem .6rem;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}";
+
+    private static readonly string Policy =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    public static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+
+    /// <param name="cells">Are encoded here.</param>
+    public static string Row(params IEnumerable<object?> cells) => $"<tr>{string.Concat(cells.Select(cell => $"<td>{Encode($"{cell}")}"))}</tr>";
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.ContentType = "text/html; charset=utf-8";
+        return response.WriteAsync(
+            $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{Encode(title)}</title><style>{Style}</style><h1>{Encode(title)}</h1>{body}</html>",
+            httpContext.RequestAborted);
+    }
+}
