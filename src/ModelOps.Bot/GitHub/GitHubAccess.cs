@@ -1,34 +1,30 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using ModelOps.Bot.GitHub.Calls;
+using ModelOps.Bot.GitHub.Tokens;
 using ModelOps.Domain.Identifiers;
 using Octokit;
 
 namespace ModelOps.Bot.GitHub;
 
-/// <summary>Clients of GitHub's REST API: as the App itself, and as its installation on a repository.</summary>
-internal sealed class GitHubAccess(IOptions<GitHubOptions> options, AppToken appToken, TimeProvider clock)
+/// <summary>Clients of GitHub's REST API: as the App itself, and as its installation on a repository. They throw <see cref="GitHubBusyException"/> when GitHub limits us for long.</summary>
+internal sealed class GitHubAccess(IOptions<GitHubOptions> options, GitHubClients clients, InstallationTokens tokens)
 {
-    /// <summary>A token that is about to expire is not used any more.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<RepositoryName, IGitHubClient> byRepository = new();
 
-    private readonly ConcurrentDictionary<RepositoryName, long> installations = new();
-    private readonly ConcurrentDictionary<long, Octokit.AccessToken> tokens = new();
+    public IGitHubClient AsApp() => tokens.AsApp;
 
-    public IGitHubClient AsApp() => Client(new Credentials(appToken.Create(), AuthenticationType.Bearer));
-
-    public async Task<IGitHubClient> ForAsync(RepositoryName repository, CancellationToken cancel) =>
-        Client(new Credentials(await TokenForAsync(repository, cancel)));
-
-    /// <summary>A token of the App's installation on the repository's account, good for at least five minutes.</summary>
-    public async Task<string> TokenForAsync(RepositoryName repository, CancellationToken cancel)
+    public async Task<IGitHubClient> ForAsync(RepositoryName repository, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (!installations.TryGetValue(repository, out var installation))
-            installations[repository] = installation = (await AsApp().GitHubApps.GetRepositoryInstallationForCurrent(repository.Owner, repository.Name)).Id;
-        if (!tokens.TryGetValue(installation, out var token) || token.ExpiresAt - Margin < clock.GetUtcNow())
-            tokens[installation] = token = await AsApp().GitHubApps.CreateInstallationToken(installation);
-        return token.Token;
+        if (byRepository.TryGetValue(repository, out var client))
+            return client;
+        var scope = new CallScope((await tokens.InstallationOfAsync(repository)).Id, repository.ToString());
+        return byRepository.GetOrAdd(repository, _ => clients.Make(scope, (refused, stop) => tokens.ForRepositoryAsync(repository, refused, stop)));
     }
+
+    /// <summary>A token for the repository, good for at least five minutes.</summary>
+    public Task<GitHubToken> TokenForAsync(RepositoryName repository, CancellationToken cancel) => tokens.ForRepositoryAsync(repository, null, cancel);
 
     /// <summary>Every repository that the App is installed on.</summary>
     public async Task<IReadOnlyList<RepositoryName>> RepositoriesAsync(CancellationToken cancel)
@@ -37,15 +33,12 @@ internal sealed class GitHubAccess(IOptions<GitHubOptions> options, AppToken app
         foreach (var installation in await AsApp().GitHubApps.GetAllInstallationsForCurrent())
         {
             cancel.ThrowIfCancellationRequested();
-            var token = await AsApp().GitHubApps.CreateInstallationToken(installation.Id);
-            var found = await Client(new Credentials(token.Token)).GitHubApps.Installation.GetAllRepositoriesForCurrent();
+            var client = clients.Make(new CallScope(installation.Id, "listing"), (refused, stop) => tokens.ForListingAsync(installation.Id, refused, stop));
+            var found = await client.GitHubApps.Installation.GetAllRepositoriesForCurrent();
             names.AddRange(found.Repositories.Select(repository => Identifier.Parse<RepositoryName>(repository.FullName)));
         }
         return names;
     }
 
     public Uri CloneUrl(RepositoryName repository) => new(options.Value.WebUrl, $"{repository}.git");
-
-    private GitHubClient Client(Credentials credentials) =>
-        new(new Connection(new ProductHeaderValue("modelops-bot"), options.Value.ApiUrl)) { Credentials = credentials };
 }

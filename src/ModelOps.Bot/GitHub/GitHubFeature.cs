@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Logging.Console;
+using ModelOps.Bot.GitHub.Calls;
+using ModelOps.Bot.GitHub.Tokens;
+
 namespace ModelOps.Bot.GitHub;
 
 internal static class GitHubFeature
@@ -11,7 +15,12 @@ internal static class GitHubFeature
             .Validate(options => options.WebhookSecrets.Any(secret => secret.Length > 0), "GitHub:WebhookSecrets holds no secret. Set GitHub:WebhookSecrets:0 to the secret of the App's webhook.")
             .Validate(options => options.ApiUrl.IsAbsoluteUri && options.WebUrl.IsAbsoluteUri, "GitHub:ApiUrl and GitHub:WebUrl are whole addresses, such as https://github.com/.")
             .ValidateOnStart();
+        builder.Logging.AddConsoleFormatter<ScrubbedConsole, ConsoleFormatterOptions>();
+        builder.Logging.AddConsole(console => console.FormatterName = ScrubbedConsole.FormatName);
         builder.Services.AddSingleton<AppToken>();
+        builder.Services.AddSingleton(services => new GitHubCalls(new CallOptions(), services.GetRequiredService<TimeProvider>(), GitHubCalls.Network()));
+        builder.Services.AddSingleton<GitHubClients>();
+        builder.Services.AddSingleton<InstallationTokens>();
         builder.Services.AddSingleton<GitHubAccess>();
         builder.Services.AddSingleton<AppIdentity>();
         builder.Services.AddSingleton<DefaultBranches>();

@@ -19,7 +19,7 @@ internal sealed class RegistryMirrors(GitHubAccess gitHub, IOptions<DataOptions>
         return mirror;
     }
 
-    public async Task<AccessToken> TokenAsync(RepositoryName repository, CancellationToken cancel) => new(await gitHub.TokenForAsync(repository, cancel));
+    public async Task<AccessToken> TokenAsync(RepositoryName repository, CancellationToken cancel) => new((await gitHub.TokenForAsync(repository, cancel)).Reveal());
 
     public void Dispose()
     {

@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using ModelOps.LocalGitHub.Git;
 using ModelOps.LocalGitHub.Hosting;
 using ModelOps.LocalGitHub.Identifiers;
 using ModelOps.LocalGitHub.Rest;
 using ModelOps.LocalGitHub.State;
+using ModelOps.LocalGitHub.Webhooks;
 
 namespace ModelOps.LocalGitHub.Checks;
 
@@ -18,6 +20,7 @@ internal static class CheckRunEndpoints
         routes.MapPost("/repos/{owner}/{repo}/check-runs", CreateAsync).Allows(writing);
         routes.MapPatch(One, Change).Allows(writing);
         routes.MapGet(One, Get).Allows(reading);
+        routes.MapPost($"{One}/rerequest", Rerequest).Allows(new AccessRule.Repository(["checks"], Grant.Write, AccessLevel.Write));
         routes.MapGet($"{One}/annotations", ListAnnotations).Allows(reading);
         routes.MapGet("/repos/{owner}/{repo}/commits/{ref}/check-runs", ListAsync).Allows(reading);
     }
@@ -52,6 +55,15 @@ internal static class CheckRunEndpoints
     private static IResult Get(
         [FromRoute(Name = "check_run_id")] long id, RepositoryScope scope, GitHubStore store, CheckRunPresenter presenter) =>
         Find(id, scope, store) is { } run ? TypedResults.Ok(presenter.Present(run)) : Refusal.NotFound();
+
+    private static IResult Rerequest(
+        [FromRoute(Name = "check_run_id")] long id, RepositoryScope scope, GitHubStore store, CheckRunEvents events)
+    {
+        if (Find(id, scope, store) is not { } run)
+            return Refusal.NotFound();
+        events.PublishRerun(run, scope.Author);
+        return TypedResults.Json(new JsonObject(), statusCode: StatusCodes.Status201Created);
+    }
 
     private static IResult ListAnnotations(
         [FromRoute(Name = "check_run_id")] long id, RepositoryScope scope, Page page, GitHubStore store, CheckRunPresenter presenter,

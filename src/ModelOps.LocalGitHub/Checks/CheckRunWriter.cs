@@ -41,6 +41,7 @@ internal sealed class CheckRunWriter(GitHubStore store, TimeProvider clock)
             Title = request.Output?.Title ?? run.Title,
             Summary = request.Output?.Summary ?? run.Summary,
             Text = request.Output?.Text ?? run.Text,
+            Actions = request.Actions is null ? run.Actions : [.. request.Actions.Select(action => new CheckAction(action.Label!, action.Description!, action.Identifier!))],
             Annotations = [.. run.Annotations, .. (request.Output?.Annotations ?? []).Select(AnnotationOf)],
         };
     }

@@ -5,6 +5,7 @@ using ModelOps.LocalGitHub.Checks;
 using ModelOps.LocalGitHub.Commits;
 using ModelOps.LocalGitHub.Git;
 using ModelOps.LocalGitHub.Issues;
+using ModelOps.LocalGitHub.Lfs;
 using ModelOps.LocalGitHub.Pages;
 using ModelOps.LocalGitHub.PullRequests;
 using ModelOps.LocalGitHub.Repositories;
@@ -31,6 +32,7 @@ public static class LocalGitHubHost
         builder.AddAuthentication();
         builder.AddSeed();
         builder.AddGit();
+        builder.AddLfs();
         builder.AddAccounts();
         builder.AddApps();
         builder.AddRepositories();
@@ -47,6 +49,7 @@ public static class LocalGitHubHost
         app.UseRestApi();
         app.MapRestApi();
         app.MapGit();
+        app.MapLfs();
         app.MapPages();
         return app;
     }

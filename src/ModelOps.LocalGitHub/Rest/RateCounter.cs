@@ -18,6 +18,12 @@ internal sealed class RateCounter(RequestDelegate next, RateLimits limits)
         // Asking for the limits is free.
         var passes = route == RateEndpoints.Route || limits.TryTake(caller, out usage);
         Tell(context.Response.Headers, usage);
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.StatusCode == StatusCodes.Status304NotModified)
+                Tell(context.Response.Headers, limits.GiveBack(caller));
+            return Task.CompletedTask;
+        });
         await (passes ? next(context) : Refusal.Forbidden($"API rate limit exceeded for {caller}.").ExecuteAsync(context));
     }
 

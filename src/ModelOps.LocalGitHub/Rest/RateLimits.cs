@@ -18,6 +18,9 @@ internal sealed class RateLimits(IOptions<LocalGitHubOptions> options, TimeProvi
         return usage.Used <= Limit;
     }
 
+    /// <summary>One call less: it has turned out to cost nothing.</summary>
+    public RateUsage GiveBack(string caller) => callers.AddOrUpdate(caller, _ => Fresh(), (_, old) => Current(old) with { Used = Math.Max(0, Current(old).Used - 1) });
+
     public RateUsage Of(string caller) => Current(callers.GetOrAdd(caller, _ => Fresh()));
 
     private RateUsage Current(RateUsage usage) => usage.Reset > clock.GetUtcNow() ? usage : Fresh();

@@ -35,6 +35,7 @@ internal static class RestApi
         app.UseMiddleware<CallRecorder>();
         app.UseMiddleware<CallerReader>();
         app.UseMiddleware<RateCounter>();
+        app.UseMiddleware<ConditionalAnswers>();
         app.UseMiddleware<FaultInjector>();
         app.UseMiddleware<BadRequestTranslator>();
         app.UseMiddleware<AccessGuard>();

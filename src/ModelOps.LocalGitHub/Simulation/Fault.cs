@@ -11,6 +11,9 @@ public sealed record Fault
     /// <summary>Answered instead of carrying the call out; null: the call is carried out after the delay.</summary>
     public int? Status { get; init; }
 
+    /// <summary>What the answer says, such as GitHub's words for its secondary rate limit.</summary>
+    public string Message { get; init; } = "This fault was planned.";
+
     public TimeSpan Delay { get; init; }
 
     /// <summary>How many calls it meets.</summary>

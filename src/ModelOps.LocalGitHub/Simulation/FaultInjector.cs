@@ -15,6 +15,6 @@ internal sealed class FaultInjector(RequestDelegate next, FaultPlan plan, TimePr
         await Task.Delay(fault.Delay, clock, context.RequestAborted);
         foreach (var (name, value) in fault.Headers)
             context.Response.Headers[name] = value;
-        await (fault.Status is { } status ? Refusal.Of(status, "This fault was planned.").ExecuteAsync(context) : next(context));
+        await (fault.Status is { } status ? Refusal.Of(status, fault.Message).ExecuteAsync(context) : next(context));
     }
 }

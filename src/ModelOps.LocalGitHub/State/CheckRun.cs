@@ -34,4 +34,6 @@ internal sealed record CheckRun : Row
     public string? Text { get; init; }
 
     public IReadOnlyList<Annotation> Annotations { get; init; } = [];
+
+    public IReadOnlyList<CheckAction> Actions { get; init; } = [];
 }

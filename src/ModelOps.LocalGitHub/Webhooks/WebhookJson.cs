@@ -9,4 +9,5 @@ namespace ModelOps.LocalGitHub.Webhooks;
 [JsonSerializable(typeof(ReviewPayload))]
 [JsonSerializable(typeof(IssueCommentPayload))]
 [JsonSerializable(typeof(PushPayload))]
+[JsonSerializable(typeof(CheckRunPayload))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

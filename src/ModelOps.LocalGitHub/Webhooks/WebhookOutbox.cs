@@ -19,29 +19,37 @@ internal sealed class WebhookOutbox(GitHubStore store, AccountPresenter accounts
         string eventName, string? action, Repository repository, Account sender, TPayload payload, JsonTypeInfo<TPayload> type)
         where TPayload : RepositoryPayload
     {
+        foreach (var app in store.Apps.All.Where(app => app.Events.Contains(eventName)))
+            AddFor(app, eventName, action, repository, sender, payload, type);
+    }
+
+    /// <summary>For one App, whatever it subscribed to.</summary>
+    public void AddFor<TPayload>(
+        App app, string eventName, string? action, Repository repository, Account sender, TPayload payload, JsonTypeInfo<TPayload> type)
+        where TPayload : RepositoryPayload
+    {
+        if (app.WebhookUrl is null)
+            return;
         var owner = store.Accounts[repository.OwnerId];
-        foreach (var app in store.Apps.All.Where(app => app.WebhookUrl is not null && app.Events.Contains(eventName)))
+        var installation = store.InstallationOf(app, repository);
+        var whole = payload with
         {
-            var installation = store.InstallationOf(app, repository);
-            var whole = payload with
-            {
-                Repository = repositories.Present(store.Repositories[repository.Id]),
-                Organization = owner.Type == AccountKind.Organization ? Present(owner) : null,
-                Sender = accounts.Present(sender),
-                Installation = new(installation.Id, NodeId.Of("Installation", installation.Id)),
-            };
-            Add(new()
-            {
-                Id = store.NewId(),
-                AppId = app.Id,
-                Guid = Guid.NewGuid(),
-                Event = eventName,
-                Action = action,
-                InstallationId = installation.Id,
-                RepositoryId = repository.Id,
-                Payload = JsonSerializer.Serialize(whole, type),
-            });
-        }
+            Repository = repositories.Present(store.Repositories[repository.Id]),
+            Organization = owner.Type == AccountKind.Organization ? Present(owner) : null,
+            Sender = accounts.Present(sender),
+            Installation = new(installation.Id, NodeId.Of("Installation", installation.Id)),
+        };
+        Add(new()
+        {
+            Id = store.NewId(),
+            AppId = app.Id,
+            Guid = Guid.NewGuid(),
+            Event = eventName,
+            Action = action,
+            InstallationId = installation.Id,
+            RepositoryId = repository.Id,
+            Payload = JsonSerializer.Serialize(whole, type),
+        });
     }
 
     public void Add(Delivery delivery)

@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Lfs;
+
+internal sealed record LfsError(int Code, string Message);

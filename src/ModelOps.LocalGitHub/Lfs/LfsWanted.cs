@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Lfs;
+
+internal sealed record LfsWanted(string? Oid, long Size);

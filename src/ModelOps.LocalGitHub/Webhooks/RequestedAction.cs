@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Webhooks;
+
+internal sealed record RequestedAction(string Identifier);
