@@ -24,6 +24,8 @@ public sealed class CallBudgetTests
 
         foreach (var change in new[] { DemoChange.Worse, DemoChange.Broken })
         {
+            // The conclusion is seen before its call is on record.
+            await Eventually.IsTrueAsync(() => Calls(gitHub)[^1] is { Method: "PATCH", Route: var route } && route.EndsWith("{check_run_id}", StringComparison.Ordinal), cancel);
             gitHub.Calls.Clear();
             change.Make(clone);
             await stage.ConclusionAsync(await RegistryStage.PushAsync(clone, "two-models", cancel), cancel);

@@ -1,4 +1,5 @@
 using System.Net;
+using ModelOps.Cli.Demo;
 using ModelOps.TestKit;
 
 namespace ModelOps.EndToEnd.Tests;
@@ -84,6 +85,59 @@ public sealed class PullRequestTests
 
         Assert.That(await stage.ConclusionAsync(commit, cancel), Is.EqualTo("success"));
         Assert.That((await stage.BotCommentsAsync(number, cancel)).Single(), Does.Contain("no model changes"));
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task A_better_model_in_Git_LFS_is_fetched_and_compared_row_by_row(CancellationToken cancel)
+    {
+        Needs.Program("/usr/bin/git-lfs");
+        using var folder = new TemporaryFolder();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        await RegistryStage.GitAsync(clone, cancel, "lfs", "install", "--local");
+        await RegistryStage.GitAsync(clone, cancel, "lfs", "track", "*.onnx");
+        DemoChange.Better.Make(clone);
+        var commit = await RegistryStage.PushAsync(clone, "in-lfs", cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync("in-lfs", "A better model, in Git LFS", "", cancel);
+        var conclusion = await stage.ConclusionAsync(commit, cancel);
+        var comment = (await stage.BotCommentsAsync(number, cancel)).Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await RegistryStage.GitAsync(clone, cancel, "show", $"HEAD:{Model}/model.onnx"), Does.StartWith("version https://git-lfs.github.com/spec/"));
+            Assert.That(conclusion, Is.EqualTo("success"), comment);
+            Assert.That(comment, Does.Contain("| log_loss | 0.1563 | 0.0902 | −0.0661 | −0.0968 … −0.0392 |"), "paired, with its interval");
+            Assert.That(comment, Does.Contain("Landlock"), "what held the model is told");
+        }
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task Reference_data_that_change_are_measured_both_ways_and_wait_for_an_owner(CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        DemoChange.OtherData.Make(clone);
+        var commit = await RegistryStage.PushAsync(clone, "other-data", cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync("other-data", "Half the patients", "", cancel);
+        var conclusion = await stage.ConclusionAsync(commit, cancel);
+        var comment = Plain((await stage.BotCommentsAsync(number, cancel)).Single());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(conclusion, Is.EqualTo("action_required"));
+            Assert.That(comment, Does.Contain("0 are added, 110 removed, 0 altered and 111 kept").And.Contain("221 reference rows").And.Contain("111 rows"));
+        }
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task The_doctor_finds_what_is_well_and_what_is_not(CancellationToken cancel)
+    {
+        var (code, output) = await stage.DoctorAsync(cancel);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(code, Is.EqualTo(3), "nobody has made the check required");
+            Assert.That(output, Does.Contain("✓ App: GitHub at ").And.Contain("✓ Webhook: the newest delivery was answered 202").And.Contain("✓ Git LFS").And.Contain("✓ Sandbox").And.Contain("✓ Disk"));
+            Assert.That(output, Does.Contain("✗ Required check").And.Not.Contain("   at "));
+        }
     }
 
     private static string ManifestOf(string clone) => Path.Combine(clone, Model, "model.yaml");

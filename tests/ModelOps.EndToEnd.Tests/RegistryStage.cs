@@ -54,6 +54,18 @@ internal sealed class RegistryStage : IAsyncDisposable
     public Task<string> ConclusionAsync(string commit, CancellationToken cancel) =>
         Eventually.IsThereAsync(() => GitHub.ConclusionAsync(commit, cancel), cancel);
 
+    /// <summary><c>modelops doctor</c> with the bot's own configuration.</summary>
+    public async Task<(int Code, string Output)> DoctorAsync(CancellationToken cancel)
+    {
+        var start = new ProcessStartInfo(Checkout.Executable("Cli", "modelops"), ["doctor"]) { RedirectStandardOutput = true };
+        foreach (var (key, value) in stage.BotSettings)
+            start.Environment[key] = value;
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        return (process.ExitCode, output);
+    }
+
     /// <summary>The bot's comments on a pull request or an issue.</summary>
     public async Task<IReadOnlyList<string>> BotCommentsAsync(int number, CancellationToken cancel) =>
         [.. (await GitHub.CommentsAsync(number, cancel)).Where(body => body.StartsWith(PullRequestReport.Marker, StringComparison.Ordinal))];

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ModelOps.Bot.GitHub.Calls;
 using ModelOps.Domain.Identifiers;
 using Octokit;
 
@@ -7,7 +8,7 @@ namespace ModelOps.Bot.GitHub;
 /// <summary>
 /// The required check <c>modelops</c> on a commit, and a check a changed model beside it. There is one of each name; writing it again changes it.
 /// </summary>
-internal sealed class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOptions> options, TimeProvider clock)
+internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOptions> options, TimeProvider clock, ILogger<CheckRuns> logger)
 {
     public const string Name = "modelops";
 
@@ -21,8 +22,18 @@ internal sealed class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOptions> opt
 
     private static readonly NewCheckRunAction[] Buttons = [new("Validate again", "Measure and judge this commit again", ValidateAgain)];
 
-    public Task QueueAsync(RepositoryName repository, GitObjectId head, CancellationToken cancel) =>
-        WriteAsync(repository, head, [new(Name, CheckStatus.Queued, null, "Waiting for its turn", Soon, [])], cancel);
+    /// <summary>A first sign, which GitHub may be too busy for: the verdict opens the check then.</summary>
+    public async Task QueueAsync(RepositoryName repository, GitObjectId head, CancellationToken cancel)
+    {
+        try
+        {
+            await WriteAsync(repository, head, [new(Name, CheckStatus.Queued, null, "Waiting for its turn", Soon, [])], cancel);
+        }
+        catch (GitHubBusyException busy)
+        {
+            LogBusy(repository, head, busy.Message);
+        }
+    }
 
     public Task StartAsync(RepositoryName repository, GitObjectId head, CancellationToken cancel) =>
         WriteAsync(repository, head, [new(Name, CheckStatus.InProgress, null, "Validating", Soon, [])], cancel);
@@ -81,6 +92,9 @@ internal sealed class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOptions> opt
     {
         Annotations = [.. state.Annotations.Take(MostAnnotations)],
     };
+
+    [LoggerMessage(LogLevel.Warning, "No first sign on {Head} of {Repository}: {Why}")]
+    private partial void LogBusy(RepositoryName repository, GitObjectId head, string why);
 
     private sealed record CheckState(string Name, CheckStatus Status, CheckConclusion? Conclusion, string Title, string Summary, IReadOnlyList<NewCheckRunAnnotation> Annotations);
 }

@@ -1,3 +1,4 @@
+using ModelOps.Bot.GitHub.Calls;
 using ModelOps.Bot.Reporting;
 
 namespace ModelOps.Bot.Jobs;
@@ -52,6 +53,10 @@ internal sealed partial class JobRunner(JobQueue queue, IEnumerable<IJobHandler>
         catch (UserFacingException refusal)
         {
             return await GiveUpAsync(handler, job, refusal.Message, new JobOutcome.NeedsPerson(refusal.Message), cancel);
+        }
+        catch (GitHubBusyException busy)
+        {
+            return new JobOutcome.RetryAt(busy.RetryAt, busy.Message);
         }
         catch (Exception failure) when (failure is not JobLostException && !cancel.IsCancellationRequested)
         {

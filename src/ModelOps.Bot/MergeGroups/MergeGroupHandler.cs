@@ -11,7 +11,7 @@ internal sealed class MergeGroupHandler(RegistryRepositories registries, CheckRu
     {
         if (!registries.Serves(group.Repository))
             return;
-        await jobs.EnqueueAsync(MergeGroupJob.For(group), cancel);
         await checks.QueueAsync(group.Repository, group.Head, cancel);
+        await jobs.EnqueueAsync(MergeGroupJob.For(group), cancel);
     }
 }

@@ -31,7 +31,8 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
 
     private async Task AskForValidationAsync(PullRequestSnapshot pullRequest, CancellationToken cancel)
     {
-        await jobs.EnqueueAsync(PullRequestValidationJob.For(pullRequest), cancel);
+        // In this order: a validation that is over at once finds the check that it concludes.
         await checks.QueueAsync(pullRequest.PullRequest.Repository, pullRequest.Head, cancel);
+        await jobs.EnqueueAsync(PullRequestValidationJob.For(pullRequest), cancel);
     }
 }

@@ -59,21 +59,21 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public DemoClone Clone() => new(DemoFolders.Clone(folder), CloneUrl);
 
-    public void StartBot()
+    public void StartBot() => botProcess = DemoProcess.Start(folder, "bot", tools.Find(Tool.Bot), BotSettings);
+
+    /// <summary>The bot's documented keys, as its environment has them.</summary>
+    public IReadOnlyDictionary<string, string> BotSettings => new Dictionary<string, string>
     {
-        botProcess = DemoProcess.Start(folder, "bot", tools.Find(Tool.Bot), new Dictionary<string, string>
-        {
-            ["ASPNETCORE_URLS"] = BotUrl.ToString(),
-            ["GitHub__ApiUrl"] = new Uri(GitHub.WebUrl, "/api/v3/").ToString(),
-            ["GitHub__WebUrl"] = GitHub.WebUrl.ToString(),
-            ["GitHub__AppId"] = $"{AppId}",
-            ["GitHub__PrivateKeyFile"] = KeyFile,
-            ["GitHub__WebhookSecrets__0"] = webhookSecret,
-            ["Registry__Repositories__0"] = DemoGitHub.Repository,
-            ["Data__Directory"] = DemoFolders.Bot(folder),
-            ["Cluster__GatewayAddress"] = GatewayUrl.ToString(),
-        });
-    }
+        ["ASPNETCORE_URLS"] = BotUrl.ToString(),
+        ["GitHub__ApiUrl"] = new Uri(GitHub.WebUrl, "/api/v3/").ToString(),
+        ["GitHub__WebUrl"] = GitHub.WebUrl.ToString(),
+        ["GitHub__AppId"] = $"{AppId}",
+        ["GitHub__PrivateKeyFile"] = KeyFile,
+        ["GitHub__WebhookSecrets__0"] = webhookSecret,
+        ["Registry__Repositories__0"] = DemoGitHub.Repository,
+        ["Data__Directory"] = DemoFolders.Bot(folder),
+        ["Cluster__GatewayAddress"] = GatewayUrl.ToString(),
+    };
 
     public async ValueTask DisposeAsync()
     {
