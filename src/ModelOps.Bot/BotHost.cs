@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Cluster;
+using ModelOps.Bot.Doctor;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Jobs;
+using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.Pages;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Registries;
@@ -24,7 +26,10 @@ public static class BotHost
             return await StopLocalCluster.RunAsync(args[1..]);
         try
         {
-            await Build(args).RunAsync();
+            await using var app = Build(args);
+            if (args is ["doctor", ..])
+                return await DoctorCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
+            await app.RunAsync();
             return 0;
         }
         catch (OptionsValidationException wrong)
@@ -57,6 +62,7 @@ public static class BotHost
         builder.AddJobs();
         builder.AddValidation();
         builder.AddPullRequests();
+        builder.AddMergeGroups();
         builder.AddCluster();
         builder.AddRollouts();
         var app = builder.Build();

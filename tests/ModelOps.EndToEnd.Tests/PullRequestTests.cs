@@ -66,7 +66,7 @@ public sealed class PullRequestTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((before, after), Is.EqualTo(("failure", "success")));
+            Assert.That((before, after), Is.EqualTo(("failure", "action_required")), "gates that change wait for an owner");
             Assert.That(comments, Has.Count.EqualTo(1));
             Assert.That(comments[0], Does.Contain("Passed").And.Contain(second[..7]));
             Assert.That(comments[0], Does.Contain("alters the gates").And.Contain("≥ 0.97"), "the gates of the base branch bind");

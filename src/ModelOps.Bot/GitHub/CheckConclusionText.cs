@@ -1,27 +1,27 @@
-using ModelOps.Domain.Manifests;
+using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Verdicts;
 using Octokit;
 
 namespace ModelOps.Bot.GitHub;
 
-/// <summary>What the finished check says.</summary>
-internal sealed record CheckConclusionText(bool Passes, string Title, string Summary)
+/// <summary>What the finished checks of a commit say: the required one, and one a model.</summary>
+internal sealed record CheckConclusionText(CheckConclusion Conclusion, string Title, string Summary)
 {
     public IReadOnlyList<NewCheckRunAnnotation> Annotations { get; init; } = [];
 
-    public static CheckConclusionText Of(PullRequestVerdict verdict, string title, string summary) => new(!verdict.Blocks, title, summary)
+    public IReadOnlyList<ModelCheck> Models { get; init; } = [];
+
+    public static CheckConclusionText Of(PullRequestVerdict verdict, string summary) => new(Conclude(verdict.Blocks, verdict.NeedsAcceptance), PullRequestReport.Title(verdict), summary)
     {
-        Annotations = [.. AnnotationsOf(verdict)],
+        Annotations = [.. CheckAnnotations.Of(verdict)],
+        Models = [.. verdict.Models.Take(ModelCheck.Most).Select(model => ModelCheck.Of(verdict, model))],
     };
 
-    /// <summary>A problem with a line is shown at that line of the file.</summary>
-    private static IEnumerable<NewCheckRunAnnotation> AnnotationsOf(PullRequestVerdict verdict) => verdict.Problems
-        .Concat(verdict.Models.OfType<ModelVerdict.Refused>().SelectMany(model => model.Problems.Select(problem => problem with { File = $"{model.Folder}/{problem.File}" })))
-        .Select(Annotate);
-
-    private static NewCheckRunAnnotation Annotate(RegistryProblem problem)
+    /// <summary>What waits for a person is no success: the required check stays closed until somebody has accepted it.</summary>
+    public static CheckConclusion Conclude(bool blocks, bool needsAcceptance) => (blocks, needsAcceptance) switch
     {
-        var line = Math.Max(problem.Line, 1);
-        return new NewCheckRunAnnotation(problem.File, line, line, CheckAnnotationLevel.Failure, problem.Text);
-    }
+        (true, _) => CheckConclusion.Failure,
+        (_, true) => CheckConclusion.ActionRequired,
+        _ => CheckConclusion.Success,
+    };
 }

@@ -4,59 +4,77 @@ using Octokit;
 
 namespace ModelOps.Bot.GitHub;
 
-/// <summary>The required check <c>modelops</c> on a commit. There is one; writing it again changes it.</summary>
+/// <summary>
+/// The required check <c>modelops</c> on a commit, and a check a changed model beside it. There is one of each name; writing it again changes it.
+/// </summary>
 internal sealed class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOptions> options, TimeProvider clock)
 {
     public const string Name = "modelops";
 
+    /// <summary>What the button on a check asks for.</summary>
+    public const string ValidateAgain = "validate";
+
     /// <summary>GitHub's limit of a check's summary, in characters.</summary>
     private const int LargestSummary = 65_535;
     private const int MostAnnotations = 50;
+    private const string Soon = "The verdict will stand here.";
+
+    private static readonly NewCheckRunAction[] Buttons = [new("Validate again", "Measure and judge this commit again", ValidateAgain)];
 
     public Task QueueAsync(RepositoryName repository, GitObjectId head, CancellationToken cancel) =>
-        WriteAsync(repository, head, new CheckState(CheckStatus.Queued, null, "Waiting for its turn", "The verdict will stand here.", []), cancel);
+        WriteAsync(repository, head, [new(Name, CheckStatus.Queued, null, "Waiting for its turn", Soon, [])], cancel);
 
     public Task StartAsync(RepositoryName repository, GitObjectId head, CancellationToken cancel) =>
-        WriteAsync(repository, head, new CheckState(CheckStatus.InProgress, null, "Validating", "The verdict will stand here.", []), cancel);
+        WriteAsync(repository, head, [new(Name, CheckStatus.InProgress, null, "Validating", Soon, [])], cancel);
 
+    /// <summary>The models' checks first: when the required one has concluded, all is said.</summary>
     public Task ConcludeAsync(RepositoryName repository, GitObjectId head, CheckConclusionText text, CancellationToken cancel) => WriteAsync(
-        repository, head, new CheckState(CheckStatus.Completed, text.Passes ? CheckConclusion.Success : CheckConclusion.Failure, text.Title, text.Summary, text.Annotations), cancel);
+        repository, head,
+        [
+            .. text.Models.Select(model => new CheckState(model.Name, CheckStatus.Completed, model.Conclusion, model.Title, model.Summary, model.Annotations)),
+            new CheckState(Name, CheckStatus.Completed, text.Conclusion, text.Title, text.Summary, text.Annotations),
+        ],
+        cancel);
 
-    private async Task WriteAsync(RepositoryName repository, GitObjectId head, CheckState state, CancellationToken cancel)
+    private async Task WriteAsync(RepositoryName repository, GitObjectId head, IReadOnlyList<CheckState> states, CancellationToken cancel)
     {
         var client = await gitHub.ForAsync(repository, cancel);
         var existing = await FindAsync(client, repository, head);
-        cancel.ThrowIfCancellationRequested();
-        if (existing is null)
-            await client.Check.Run.Create(repository.Owner, repository.Name, New(head, state));
-        else if (existing.Status != state.Status || state.Status == CheckStatus.Completed)
-            await client.Check.Run.Update(repository.Owner, repository.Name, existing.Id, Update(state));
+        foreach (var state in states)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (existing.FirstOrDefault(run => run.Name == state.Name) is not { } run)
+                await client.Check.Run.Create(repository.Owner, repository.Name, New(head, state));
+            else if (run.Status != state.Status || state.Status == CheckStatus.Completed)
+                await client.Check.Run.Update(repository.Owner, repository.Name, run.Id, Update(state));
+        }
     }
 
-    private async Task<CheckRun?> FindAsync(IGitHubClient client, RepositoryName repository, GitObjectId head)
+    private async Task<List<CheckRun>> FindAsync(IGitHubClient client, RepositoryName repository, GitObjectId head)
     {
-        var request = new CheckRunRequest { CheckName = Name, Filter = CheckRunCompletedAtFilter.Latest };
-        var found = await client.Check.Run.GetAllForReference(repository.Owner, repository.Name, head.ToString(), request);
-        return found.CheckRuns.FirstOrDefault(run => run.App.Id == options.Value.AppId);
+        var found = await client.Check.Run.GetAllForReference(repository.Owner, repository.Name, head.ToString(), new CheckRunRequest { Filter = CheckRunCompletedAtFilter.Latest });
+        return [.. found.CheckRuns.Where(run => run.App.Id == options.Value.AppId)];
     }
 
-    private NewCheckRun New(GitObjectId head, CheckState state) => new(Name, head.ToString())
+    private NewCheckRun New(GitObjectId head, CheckState state) => new(state.Name, head.ToString())
     {
         Status = state.Status,
         Conclusion = state.Conclusion,
         StartedAt = clock.GetUtcNow(),
         CompletedAt = state.Conclusion is null ? null : clock.GetUtcNow(),
         Output = Output(state),
+        Actions = state.Conclusion is null ? null : Buttons,
     };
 
     private CheckRunUpdate Update(CheckState state) => new()
     {
-        Name = Name,
+        Name = state.Name,
         Status = state.Status,
         Conclusion = state.Conclusion,
         StartedAt = clock.GetUtcNow(),
         CompletedAt = state.Conclusion is null ? null : clock.GetUtcNow(),
         Output = Output(state),
+        Actions = state.Conclusion is null ? null : Buttons,
     };
 
     private static NewCheckRunOutput Output(CheckState state) => new(state.Title, state.Summary[..Math.Min(state.Summary.Length, LargestSummary)])
@@ -64,5 +82,5 @@ internal sealed class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOptions> opt
         Annotations = [.. state.Annotations.Take(MostAnnotations)],
     };
 
-    private sealed record CheckState(CheckStatus Status, CheckConclusion? Conclusion, string Title, string Summary, IReadOnlyList<NewCheckRunAnnotation> Annotations);
+    private sealed record CheckState(string Name, CheckStatus Status, CheckConclusion? Conclusion, string Title, string Summary, IReadOnlyList<NewCheckRunAnnotation> Annotations);
 }

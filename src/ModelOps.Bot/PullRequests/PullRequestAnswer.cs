@@ -4,6 +4,7 @@ using ModelOps.Bot.Validation;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Verdicts;
+using Octokit;
 
 namespace ModelOps.Bot.PullRequests;
 
@@ -23,7 +24,7 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
         var body = PullRequestReport.Render(verdict);
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
-        var text = CheckConclusionText.Of(verdict, PullRequestReport.Title(verdict), body);
+        var text = CheckConclusionText.Of(verdict, body);
         await checks.ConcludeAsync(pullRequest.Repository, verdict.Head, text, cancel);
         await verdicts.SaveReportAsync(pullRequest, verdict.Head, body, cancel);
     }
@@ -33,6 +34,6 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
         var body = PullRequestReport.RenderFailure(head, why);
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
-        await checks.ConcludeAsync(pullRequest.Repository, head, new CheckConclusionText(false, "Could not be validated", body), cancel);
+        await checks.ConcludeAsync(pullRequest.Repository, head, new CheckConclusionText(CheckConclusion.Failure, "Could not be validated", body), cancel);
     }
 }

@@ -2,6 +2,7 @@ using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Jobs;
 using ModelOps.Bot.Registries;
 using ModelOps.Domain.Identifiers;
+using Octokit;
 
 namespace ModelOps.Bot.PullRequests;
 
@@ -10,7 +11,7 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
 {
     /// <summary>A model is a program, and whoever may only fork has not been trusted to run one here.</summary>
     private static readonly CheckConclusionText FromFork = new(
-        Passes: false, "From a fork: not validated", "Models from forks are not run. Somebody who may push to this repository can push the branch here and open the pull request from it.");
+        CheckConclusion.ActionRequired, "From a fork: not validated", "Models from forks are not run. Somebody who may push to this repository can push the branch here and open the pull request from it.");
 
     public async Task HandleAsync(RepositoryName repository, int number, CancellationToken cancel)
     {

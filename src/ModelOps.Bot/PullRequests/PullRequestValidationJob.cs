@@ -53,7 +53,7 @@ internal sealed class PullRequestValidationJob(
 
     private static PullRequestRange? FindRange(RegistryRepository registry, PullRequestHead head, string baseBranch) =>
         registry.Resolve($"refs/heads/{baseBranch}") is { } tip && registry.MergeBase(tip, head.Head) is { } mergeBase
-            ? new PullRequestRange(head.PullRequest, head.Head, mergeBase, tip, baseBranch)
+            ? new PullRequestRange(head.Repository, head.Number, head.Head, mergeBase, tip, baseBranch)
             : null;
 
     private static PullRequestHead Read(ClaimedJob job) => JsonSerializer.Deserialize(job.Content, PullRequestJson.Default.PullRequestHead)!;

@@ -9,5 +9,6 @@ internal static class RegistriesFeature
             .ValidateOnStart();
         builder.Services.AddSingleton<RegistryRepositories>();
         builder.Services.AddSingleton<RegistryMirrors>();
+        builder.Services.AddSingleton<RegistryLfs>();
     }
 }

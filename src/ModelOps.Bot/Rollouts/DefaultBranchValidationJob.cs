@@ -32,7 +32,8 @@ internal sealed class DefaultBranchValidationJob(
         var content = Read(job);
         var mirror = await mirrors.FetchAsync(content.Repository, [MirrorRefs.Branches, MirrorRefs.Tags], cancel);
         var change = new JudgedChange(content.Commit, content.Folder, await BeforeAsync(content, cancel));
-        var verdict = await judge.JudgeAsync(mirror, change, cancel);
+        var policy = await mirror.ReadAsync(registry => PolicyAt.Read(registry, content.Commit), cancel);
+        var verdict = await judge.JudgeAsync(new RegistrySource(content.Repository, mirror, (policy as PolicyAt.Found)?.Policy), change, cancel);
         if (verdict.Blocks)
             await issues.OpenAsync(job, content, PullRequestReport.Render(VerdictOf(change, verdict)), cancel);
         await verdicts.SaveAsync(content.Key, new StoredVerdict(verdict.Blocks, PullRequest: null), cancel);

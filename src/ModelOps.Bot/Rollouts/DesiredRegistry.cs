@@ -1,3 +1,4 @@
+using ModelOps.Bot.Registries;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Policies;
 using ModelOps.Domain.Versions;
@@ -18,6 +19,8 @@ internal sealed record DesiredRegistry
     public required GitObjectId PolicyBlob { get; init; }
 
     public required RegistryPolicy Policy { get; init; }
+
+    public RegistrySource Source => new(Repository, Mirror, Policy);
 
     public required IReadOnlyList<ModelFolder> Models { get; init; }
 

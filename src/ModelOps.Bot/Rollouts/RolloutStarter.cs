@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Configuration;
+using ModelOps.Bot.Registries;
 using ModelOps.Bot.Validation;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
@@ -13,12 +14,12 @@ using ModelOps.Registry.Reading;
 namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Gives validated content its version and its package, and begins its rollout in the journal.</summary>
-internal sealed class RolloutStarter(ModelMeasurer measurer, RolloutJournal journal, IOptions<DataOptions> data, TimeProvider clock)
+internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, RolloutJournal journal, IOptions<DataOptions> data, TimeProvider clock)
 {
     public async Task<Rollout?> StartAsync(
         ReconcileContext context, ModelFolder folder, int? pullRequest, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
     {
-        if (await measurer.MeasureAsync(context.Registry.Mirror, folder, cancel) is not ModelEvaluation.Measured measured)
+        if (await measurer.MeasureAsync(context.Registry.Source, folder, cancel) is not ModelEvaluation.Measured measured)
             return null;
         var own = rollouts.Where(rollout => rollout.Model == measured.Report.Model).ToList();
         var version = own.LastOrDefault(rollout => rollout.Tree == folder.Tree && rollout.Environment != context.Environment)?.Version
@@ -52,7 +53,7 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RolloutJournal jour
     {
         if (own.LastOrDefault(rollout => rollout.Phase == RolloutPhase.Succeeded) is not { } before)
             return null;
-        var replaced = await measurer.MeasureAsync(context.Registry.Mirror, folder with { Tree = before.Tree }, cancel);
+        var replaced = await measurer.MeasureAsync(context.Registry.Source, folder with { Tree = before.Tree }, cancel);
         return (replaced as ModelEvaluation.Measured)?.Report;
     }
 
@@ -62,7 +63,9 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RolloutJournal jour
         try
         {
             var files = Path.Combine(work.FullName, "model");
-            await context.Registry.Mirror.ReadAsync(registry => registry.Materialise(folder, files, new TreeLimits(), cancel), cancel);
+            var objects = await lfs.OfAsync(context.Registry.Repository, cancel);
+            if (await context.Registry.Mirror.MaterialiseAsync(folder, files, new TreeLimits(), objects, cancel) is Materialisation.Refused refused)
+                throw new InvalidOperationException($"What was validated cannot be packed: {refused.Problem}");
             return await context.Cluster.Packages.EnsureAsync(Manifest(context, folder, version, report, files), files, cancel);
         }
         finally
@@ -73,7 +76,7 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RolloutJournal jour
 
     private static VersionManifest Manifest(ReconcileContext context, ModelFolder folder, ModelVersion version, EvaluationReport report, string files)
     {
-        var reading = ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(Path.Combine(files, ModelManifest.FileName)));
+        var reading = ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(Path.Combine(files, ModelManifest.FileName)), context.Registry.Policy);
         return new VersionManifest
         {
             Name = report.Model,

@@ -1,18 +1,19 @@
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
+using ModelOps.Domain.Policies;
 using ModelOps.Registry.Reading;
 
 namespace ModelOps.Bot.Validation;
 
-/// <summary>A model's manifest as of one commit.</summary>
+/// <summary>A model's manifest as of one commit, with the defaults of the policy that binds.</summary>
 internal static class ManifestAt
 {
     private const int LargestManifest = 1 << 20;
 
-    public static ManifestReading Read(RegistryRepository registry, GitObjectId commit, ModelFolder folder) =>
+    public static ManifestReading Read(RegistryRepository registry, GitObjectId commit, ModelFolder folder, RegistryPolicy? policy) =>
         registry.ReadFile(commit, folder.Manifest, LargestManifest) switch
         {
-            FileReading.Found file => Named(folder, ManifestReader.Read(ModelManifest.FileName, file.Bytes.Span)),
+            FileReading.Found file => Named(folder, ManifestReader.Read(ModelManifest.FileName, file.Bytes.Span, policy)),
             FileReading.Refused refused => new ManifestReading.Refused([refused.Problem with { File = ModelManifest.FileName }]),
             _ => Refused("The file is not there."),
         };

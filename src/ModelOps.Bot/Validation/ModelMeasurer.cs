@@ -1,45 +1,64 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Configuration;
+using ModelOps.Bot.Registries;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Reports;
-using ModelOps.Registry.Materialising;
-using ModelOps.Registry.Mirroring;
+using ModelOps.Domain.Verdicts;
 using ModelOps.Registry.Reading;
 
 namespace ModelOps.Bot.Validation;
 
-/// <summary>Measures a model's folder as it lies in Git, in a folder made from Git's blobs for this one time.</summary>
-internal sealed class ModelMeasurer(SandboxedEvaluator evaluator, EvaluationCache cache, IOptions<DataOptions> data)
+/// <summary>Measures models as they lie in Git.</summary>
+internal sealed class ModelMeasurer(MeasurementDesk desk, RegistryLfs lfs, IOptions<DataOptions> data)
 {
-    public async Task<ModelEvaluation> MeasureAsync(RegistryMirror mirror, ModelFolder folder, CancellationToken cancel)
+    private const string Unreadable = "The folder cannot be read from Git: it holds too much, or is no tree of Git. Commit it anew.";
+
+    /// <summary>One version on its own data.</summary>
+    public async Task<ModelEvaluation> MeasureAsync(RegistrySource source, ModelFolder folder, CancellationToken cancel)
     {
-        if (await cache.FindAsync(folder.Tree, cancel) is { } known)
-            return known;
-        var evaluation = await MeasureAfreshAsync(mirror, folder, cancel);
-        if (evaluation is ModelEvaluation.Measured)
-            await cache.SaveAsync(folder.Tree, evaluation, cancel);
-        return evaluation;
+        using var work = NewWork();
+        return await TrialsAsync(source, folder, null, work, cancel) is { } trials
+            ? await trials.EvaluateAsync(new Trial(Side.Head, Side.Head), cancel)
+            : new ModelEvaluation.Refused([RegistryProblem.InFile(ModelManifest.FileName, Unreadable)]);
     }
 
-    private async Task<ModelEvaluation> MeasureAfreshAsync(RegistryMirror mirror, ModelFolder folder, CancellationToken cancel)
+    /// <summary>A changed model against what it replaces.</summary>
+    /// <param name="ofBase">The manifest of what it replaces; null where that cannot be read by this version.</param>
+    /// <exception cref="RefusedChangeException">The change's own files keep it from being measured.</exception>
+    public async Task<MeasuredChange> MeasureAsync(RegistrySource source, JudgedChange change, ModelManifest own, ModelManifest? ofBase, CancellationToken cancel)
     {
-        var work = Directory.CreateDirectory(data.Value.PathOf("evaluations", Guid.NewGuid().ToString("N")));
-        try
-        {
-            var model = Path.Combine(work.FullName, "model");
-            return await mirror.ReadAsync(registry => registry.Materialise(folder, model, new TreeLimits(), cancel), cancel) switch
-            {
-                Materialisation.Refused refused => new ModelEvaluation.Refused([Within(folder, refused.Problem)]),
-                _ => await evaluator.EvaluateAsync(model, Directory.CreateDirectory(Path.Combine(work.FullName, "output")).FullName, cancel),
-            };
-        }
-        finally
-        {
-            work.Delete(recursive: true);
-        }
+        using var work = NewWork();
+        var trials = await TrialsAsync(source, change.Head, change.Before?.Folder, work, cancel) ?? throw new RefusedChangeException(RegistryProblem.InFile(ModelManifest.FileName, Unreadable));
+        var measuring = new ChangeMeasuring(trials);
+        if (change.Before is not { } before)
+            return await measuring.MeasureAloneAsync(change.Head.Path, own, new Baseline.None(), cancel);
+        var hasSameData = ofBase is not null && await source.Mirror.ReadAsync(registry => HaveSameData(registry, change, own, ofBase), cancel);
+        return await measuring.MeasureBothAsync(change.Head.Path, own, ofBase, before.Called, hasSameData, cancel);
     }
 
-    /// <summary>Problems of a model name its files from its own folder.</summary>
-    private static RegistryProblem Within(ModelFolder folder, RegistryProblem problem) =>
-        problem.File.StartsWith(folder.Path + "/", StringComparison.Ordinal) ? problem with { File = problem.File[(folder.Path.Length + 1)..] } : problem;
+    private async Task<GitTrials?> TrialsAsync(RegistrySource source, ModelFolder head, ModelFolder? before, WorkFolder work, CancellationToken cancel)
+    {
+        var versions = await source.Mirror.ReadAsync(registry => Versions(registry, head, before), cancel);
+        return versions is null ? null : new GitTrials(desk, source.Mirror, await lfs.OfAsync(source.Repository, cancel), versions, source.OperatorDomains, work);
+    }
+
+    /// <returns>Null where one cannot be read.</returns>
+    private static Dictionary<Side, FolderVersion>? Versions(RegistryRepository registry, ModelFolder head, ModelFolder? before)
+    {
+        var versions = new Dictionary<Side, FolderVersion>();
+        foreach (var (side, folder) in new[] { (Side.Head, head), (Side.Base, before) })
+        {
+            if (folder is null)
+                continue;
+            if (registry.Content(folder) is not { } content)
+                return null;
+            versions[side] = new FolderVersion(folder, content);
+        }
+        return versions;
+    }
+
+    private static bool HaveSameData(RegistryRepository registry, JudgedChange change, ModelManifest own, ModelManifest ofBase) =>
+        registry.ObjectAt(change.Head, own.Reference.Data.ToString()) is { } data && data == registry.ObjectAt(change.Before!.Folder, ofBase.Reference.Data.ToString());
+
+    private WorkFolder NewWork() => new(data.Value.PathOf("evaluations", Guid.NewGuid().ToString("N")));
 }

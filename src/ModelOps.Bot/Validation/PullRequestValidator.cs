@@ -1,4 +1,3 @@
-using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Registries;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
@@ -42,12 +41,16 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         if (head is null)
             return new ModelVerdict.Retired(change.Path);
         var before = seen.BaseModels.TryGetValue(head.Path, out var folder) ? new VersionBefore(range.BaseTip, folder, range.BaseBranch) : null;
-        var verdict = await judge.JudgeAsync(mirror, new JudgedChange(range.Head, head, before), cancel);
+        var verdict = await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel);
         if (seen.BasePolicy is PolicyAt.Found policy)
             await verdicts.SaveAsync(
-                new VerdictKey(range.PullRequest.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(verdict.Blocks, range.PullRequest.Number), cancel);
+                new VerdictKey(range.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(verdict.Blocks, range.PullRequest), cancel);
         return verdict;
     }
+
+    /// <summary>The base branch's policy binds; of a registry that is only founded here, its own.</summary>
+    private static RegistrySource Source(RegistryMirror mirror, PullRequestRange range, Seen seen) =>
+        new(range.Repository, mirror, ((seen.BasePolicy as PolicyAt.Found) ?? (seen.HeadPolicy as PolicyAt.Found))?.Policy);
 
     private static IReadOnlyList<RegistryProblem> PolicyProblems(PolicyAt policy) => policy switch
     {
@@ -59,6 +62,7 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
     private sealed record Seen(ModelComparison Changes, IReadOnlyDictionary<string, ModelFolder> BaseModels, PolicyAt BasePolicy, PolicyAt HeadPolicy);
 }
 
+/// <param name="PullRequest">Null where it is not known, as in a merge group of another name.</param>
 /// <param name="MergeBase">Where the pull request left the base branch.</param>
 /// <param name="BaseTip">The base branch now.</param>
-internal sealed record PullRequestRange(PullRequestRef PullRequest, GitObjectId Head, GitObjectId MergeBase, GitObjectId BaseTip, string BaseBranch);
+internal sealed record PullRequestRange(RepositoryName Repository, int? PullRequest, GitObjectId Head, GitObjectId MergeBase, GitObjectId BaseTip, string BaseBranch);

@@ -1,65 +1,43 @@
 using System.Text.Json;
-using Microsoft.Extensions.Options;
-using ModelOps.Bot.Reporting;
+using ModelOps.Domain.Comparisons;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Reports;
-using ModelOps.Sandbox;
-using ModelOps.Sandbox.Tools;
 
 namespace ModelOps.Bot.Validation;
 
-/// <summary>Runs <c>modelops evaluate</c>, the scientist's own command, as a child that is not trusted, and reads what it wrote with suspicion.</summary>
-internal sealed partial class SandboxedEvaluator(SandboxRunner sandbox, ToolLocator tools, IOptions<EvaluationOptions> options, ILogger<SandboxedEvaluator> logger)
+/// <summary>Measures versions by <c>modelops evaluate</c>, and two of them by <c>modelops compare</c>, each in the sandbox.</summary>
+internal sealed class SandboxedEvaluator(SandboxedTool tool)
 {
-    private const int LargestResult = 8 << 20;
-
     /// <param name="folder">The model's folder, made from Git's blobs.</param>
+    /// <param name="reference">The folder of the version whose data bind; null: its own.</param>
+    /// <param name="operatorDomains">Those that the registry's policy allows.</param>
     /// <param name="output">An empty folder for the results.</param>
-    public async Task<ModelEvaluation> EvaluateAsync(string folder, string output, CancellationToken cancel)
+    public async Task<ModelEvaluation> EvaluateAsync(string folder, string? reference, IEnumerable<string> operatorDomains, string output, CancellationToken cancel)
     {
-        var request = new SandboxRequest
-        {
-            Program = tools.Find(Tool.Cli),
-            Arguments = ["evaluate", folder, "--output", output],
-            WorkingDirectory = output,
-            Reads = [folder],
-            Writes = [output],
-            ConfinesItself = true,
-            Limits = new SandboxLimits { Memory = options.Value.MemoryLimit, CpuTime = options.Value.CpuTimeLimit, WallTime = options.Value.Timeout },
-        };
-        var result = await sandbox.RunAsync(request, cancel);
-        LogEvaluated(result.Trace.Duration, result.Trace.Held);
-        return result switch
-        {
-            SandboxResult.Exited { Code: 0 or 1 or 2 } => Read(output),
-            SandboxResult.TimedOut timedOut => Refuse($"The evaluation took longer than {timedOut.Limit} and was stopped. Give it fewer reference rows or a faster model."),
-            SandboxResult.CpuExhausted exhausted => Refuse($"The evaluation used more than {exhausted.Limit} of processor time and was stopped. Give it fewer reference rows or a faster model."),
-            SandboxResult.OutOfMemory memory => Refuse($"The evaluation needed more than {memory.Limit >> 20} MiB of memory and was stopped. A platform engineer can raise Evaluation:MemoryLimit."),
-            SandboxResult.Signalled signalled => Refuse($"The model made the evaluation crash (signal {signalled.Signal}). 'modelops evaluate' shows the same on your machine."),
-            SandboxResult.OutputTooLarge => Refuse("The evaluation printed without end and was stopped."),
-            SandboxResult.TooWeak weak => throw new UserFacingException(weak.Reason),
-            var other => throw new InvalidOperationException($"The evaluation could not be run: {other.GetType().Name}: {LastLines(other.Trace.StandardError)}"),
-        };
-    }
-
-    private static ModelEvaluation Read(string output)
-    {
-        var (report, problems) = (Path.Combine(output, EvaluationReport.FileName), Path.Combine(output, EvaluationProblems.FileName));
-        if (File.Exists(report))
-            return new ModelEvaluation.Measured(JsonSerializer.Deserialize(ReadCapped(report), ReportJson.Default.EvaluationReport)!);
-        return File.Exists(problems)
-            ? new ModelEvaluation.Refused(JsonSerializer.Deserialize(ReadCapped(problems), ReportJson.Default.EvaluationProblems)!.Problems)
+        string[] binding = reference is null ? [] : ["--reference", reference];
+        string[] reads = reference is null ? [folder] : [folder, reference];
+        var end = await tool.RunAsync(["evaluate", folder, "--output", output, .. binding, "--operators", .. operatorDomains], reads, output, cancel);
+        if (end.Why is { } why)
+            return new ModelEvaluation.Refused([RegistryProblem.InFile(ModelManifest.FileName, why)]);
+        if (SandboxedTool.ReadResult(output, EvaluationReport.FileName) is { } report)
+            return new ModelEvaluation.Measured(JsonSerializer.Deserialize(report, ReportJson.Default.EvaluationReport)! with { Sandbox = $"{end.Held}" });
+        return SandboxedTool.ReadResult(output, EvaluationProblems.FileName) is { } problems
+            ? new ModelEvaluation.Refused(JsonSerializer.Deserialize(problems, ReportJson.Default.EvaluationProblems)!.Problems)
             : throw new InvalidOperationException("The evaluation ended without a result.");
     }
 
-    private static byte[] ReadCapped(string file) => new FileInfo(file) is { Length: <= LargestResult, LinkTarget: null }
-        ? File.ReadAllBytes(file)
-        : throw new InvalidOperationException($"{Path.GetFileName(file)} is larger than {LargestResult:N0} bytes, or a link.");
-
-    private static ModelEvaluation.Refused Refuse(string why) => new([RegistryProblem.InFile(ModelManifest.FileName, why)]);
-
-    private static string LastLines(string text) => text.Length > 2000 ? text[^2000..] : text;
-
-    [LoggerMessage(LogLevel.Information, "An evaluation ended after {Duration}, held by {Held}")]
-    private partial void LogEvaluated(TimeSpan duration, Protections held);
+    /// <param name="baseline">A folder of results.</param>
+    /// <param name="candidate">Another.</param>
+    /// <param name="models">The folders of the two models, for timing; null: they are not timed.</param>
+    /// <exception cref="RefusedChangeException">The comparison was stopped, or found the results at fault.</exception>
+    public async Task<ComparisonReport> CompareAsync(string baseline, string candidate, (string Baseline, string Candidate)? models, string output, CancellationToken cancel)
+    {
+        string[] folders = models is { } timed ? [timed.Baseline, timed.Candidate] : [];
+        string[] timing = folders.Length > 0 ? ["--models", .. folders] : [];
+        if (await tool.RunAsync(["compare", baseline, candidate, "--output", output, .. timing], [baseline, candidate, .. folders], output, cancel) is { Why: { } why })
+            throw new RefusedChangeException(RegistryProblem.InFile(ModelManifest.FileName, why));
+        return SandboxedTool.ReadResult(output, ComparisonReport.FileName) is { } report
+            ? JsonSerializer.Deserialize(report, ReportJson.Default.ComparisonReport)!
+            : throw new RefusedChangeException(RegistryProblem.InFile(ModelManifest.FileName, "The two versions could not be compared. 'modelops validate' says why on your machine."));
+    }
 }

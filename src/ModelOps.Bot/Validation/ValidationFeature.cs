@@ -21,7 +21,11 @@ internal static class ValidationFeature
         builder.Services.AddSingleton(services => PolicyOf(services.GetRequiredService<IOptions<EvaluationOptions>>().Value));
         builder.Services.AddSingleton<SandboxRunner>();
         builder.Services.AddSingleton<SandboxSelfTest>();
+        builder.Services.AddSingleton<SandboxedTool>();
         builder.Services.AddSingleton<SandboxedEvaluator>();
+        builder.Services.AddSingleton<EvaluatorVersion>();
+        builder.Services.AddSingleton<ResultFolders>();
+        builder.Services.AddSingleton<MeasurementDesk>();
         builder.Services.AddSingleton<EvaluationCache>();
         builder.Services.AddSingleton<ModelMeasurer>();
         builder.Services.AddSingleton<ChangeJudge>();

@@ -1,3 +1,5 @@
+using ModelOps.Bot.GitHub;
+using ModelOps.Bot.MergeGroups;
 using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Bot.Webhooks;
@@ -13,6 +15,9 @@ internal abstract record BotEvent
     /// <summary>The default branch of a registry moved.</summary>
     public sealed record RegistryAdvanced(RepositoryName Repository) : BotEvent;
 
+    /// <summary>The merge queue asks for the required check.</summary>
+    public sealed record MergeGroupFormed(MergeGroup Group) : BotEvent;
+
     /// <summary>Nothing that concerns us.</summary>
     public sealed record Ignored : BotEvent;
 
@@ -21,6 +26,10 @@ internal abstract record BotEvent
         ("pull_request", { Repository: { } repository, Action: "closed" }) => new RegistryAdvanced(repository),
         ("pull_request", { Repository: { } repository, PullRequest: { } number, Action: "opened" or "synchronize" or "reopened" or "edited" or "ready_for_review" }) =>
             new PullRequestChanged(repository, number),
+        ("check_run", { Repository: { } repository, PullRequest: { } number, Action: "rerequested" }) => new PullRequestChanged(repository, number),
+        ("check_run", { Repository: { } repository, PullRequest: { } number, Action: "requested_action", Button: CheckRuns.ValidateAgain }) => new PullRequestChanged(repository, number),
+        ("check_suite", { Repository: { } repository, PullRequest: { } number, Action: "rerequested" }) => new PullRequestChanged(repository, number),
+        ("merge_group", { MergeGroup: { } group, Action: "checks_requested" }) => new MergeGroupFormed(group),
         ("push", { Repository: { } repository, Ref: { } branch, DefaultBranch: { } main }) when branch == $"refs/heads/{main}" =>
             new RegistryAdvanced(repository),
         _ => new Ignored(),

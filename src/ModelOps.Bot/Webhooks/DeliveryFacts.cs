@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ModelOps.Bot.MergeGroups;
 using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Bot.Webhooks;
@@ -21,6 +22,11 @@ internal sealed record DeliveryFacts
     public string? Ref { get; init; }
 
     public string? DefaultBranch { get; init; }
+
+    /// <summary>The identifier of the button that was pressed on a check.</summary>
+    public string? Button { get; init; }
+
+    public MergeGroup? MergeGroup { get; init; }
 
     /// <returns>Null for a body that is not a JSON object or names a repository that cannot be one.</returns>
     public static DeliveryFacts? Read(ReadOnlyMemory<byte> body)
@@ -47,11 +53,23 @@ internal sealed record DeliveryFacts
             Action = Text(root, "action"),
             Installation = Number(Child(root, "installation"), "id"),
             Repository = repository,
-            PullRequest = (int?)Number(Child(root, "pull_request"), "number"),
+            PullRequest = (int?)Number(Child(root, "pull_request") ?? FirstPullRequest(root), "number"),
             Ref = Text(root, "ref"),
             DefaultBranch = Text(Child(root, "repository"), "default_branch"),
+            Button = Text(Child(root, "requested_action"), "identifier"),
+            MergeGroup = repository is null ? null : ReadMergeGroup(repository, Child(root, "merge_group")),
         };
     }
+
+    /// <summary>Of those that a check or a suite of checks belongs to; GitHub names none that come from forks.</summary>
+    private static JsonElement? FirstPullRequest(JsonElement root) =>
+        Child(Child(root, "check_run") ?? Child(root, "check_suite"), "pull_requests") is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().Cast<JsonElement?>().FirstOrDefault() : null;
+
+    private static MergeGroup? ReadMergeGroup(RepositoryName repository, JsonElement? group) =>
+        GitObjectId.TryParse(Text(group, "head_sha"), out var head) && GitObjectId.TryParse(Text(group, "base_sha"), out var tip)
+        && Text(group, "head_ref") is { } branch && Text(group, "base_ref") is { } into
+            ? new MergeGroup(repository, head, branch, into, tip)
+            : null;
 
     private static JsonElement? Child(JsonElement? parent, string name) =>
         parent is { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out var child) ? child : null;

@@ -1,10 +1,11 @@
+using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Rollouts;
 
 namespace ModelOps.Bot.Webhooks;
 
 /// <summary>Hands an event to who is woken by it.</summary>
-internal sealed class EventRouter(PullRequestChangedHandler pullRequests, ReconcilerSignal reconciler)
+internal sealed class EventRouter(PullRequestChangedHandler pullRequests, MergeGroupHandler mergeGroups, ReconcilerSignal reconciler)
 {
     public Task HandleAsync(BotEvent woken, CancellationToken cancel)
     {
@@ -12,6 +13,8 @@ internal sealed class EventRouter(PullRequestChangedHandler pullRequests, Reconc
         {
             case BotEvent.PullRequestChanged changed:
                 return pullRequests.HandleAsync(changed.Repository, changed.Number, cancel);
+            case BotEvent.MergeGroupFormed formed:
+                return mergeGroups.HandleAsync(formed.Group, cancel);
             case BotEvent.RegistryAdvanced:
                 reconciler.Wake();
                 return Task.CompletedTask;

@@ -24,6 +24,7 @@ internal static class CommandLine
             SchemaCommand.Build(),
             NewRegistryCommand.Build(),
             DemoCommand.Build(),
+            DoctorCommand.Build(),
         };
         Paper.Prepare();
         var parsed = root.Parse(args);

@@ -5,8 +5,6 @@ namespace ModelOps.Cli.Demo;
 /// <summary>The scientist's clone of the registry, worked on with the git program.</summary>
 internal sealed class DemoClone(string folder, Uri remote)
 {
-    private const string Model = "models/imaging/tumor-screening/model.onnx";
-
     /// <summary>Makes the registry from the template and pushes it as its first commit.</summary>
     public async Task PushTemplateAsync(CancellationToken cancel)
     {
@@ -16,14 +14,14 @@ internal sealed class DemoClone(string folder, Uri remote)
         await CommitAndPushAsync("main", "A registry of models", cancel);
     }
 
-    /// <summary>A branch from main with another model.</summary>
+    /// <summary>A branch from main with the change.</summary>
     /// <returns>The commit.</returns>
-    public async Task<string> PushCandidateAsync(string branch, string candidate, string message, CancellationToken cancel)
+    public async Task<string> PushChangeAsync(DemoChange change, CancellationToken cancel)
     {
         await GitAsync(cancel, "switch", "--quiet", "main");
-        await GitAsync(cancel, "switch", "--quiet", "--create", branch);
-        File.Copy(DemoFolders.Candidate(candidate), Path.Combine(folder, Model), overwrite: true);
-        await CommitAndPushAsync(branch, message, cancel);
+        await GitAsync(cancel, "switch", "--quiet", "--create", change.Branch);
+        change.Make(folder);
+        await CommitAndPushAsync(change.Branch, change.Title, cancel);
         return (await GitAsync(cancel, "rev-parse", "HEAD")).Trim();
     }
 

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ModelOps.Cli.Demo;
 
-/// <summary>The main job as a story: a registry, a better model, a worse one, a merge, a prediction. Whatever does not come true ends it.</summary>
+/// <summary>The main job as a story: a registry, a better model, a worse one, other reference data, a broken manifest, a merge, a prediction. Whatever does not come true ends it.</summary>
 internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -14,8 +14,10 @@ internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
     public async Task TellAsync(CancellationToken cancel)
     {
         await MakeRegistryAsync(cancel);
-        var better = await ProposeAsync("better-model", "better", "Use all 30 measurements", "success", cancel);
-        await ProposeAsync("worse-model", "worse", "Retrain tumor-screening", "failure", cancel);
+        var better = await ProposeAsync(DemoChange.Better, cancel);
+        await ProposeAsync(DemoChange.Worse, cancel);
+        await ProposeAsync(DemoChange.OtherData, cancel);
+        await ProposeAsync(DemoChange.Broken, cancel);
         await MergeAsync(better, cancel);
         await PredictAsync(cancel);
         console.MarkupLine("\n[green]✓ All of it came true.[/]");
@@ -31,16 +33,19 @@ internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
         console.MarkupLineInterpolated($"  tumor-screening v1.0.0 serves in production at {stage.GatewayUrl}");
     }
 
-    private async Task<int> ProposeAsync(string branch, string candidate, string title, string expected, CancellationToken cancel)
+    private async Task<int> ProposeAsync(DemoChange change, CancellationToken cancel)
     {
-        Chapter($"A scientist opens a pull request: {title}");
-        var commit = await clone.PushCandidateAsync(branch, candidate, title, cancel);
-        var number = await stage.GitHub.OpenPullRequestAsync(branch, title, $"The {candidate} model of the demo.", cancel);
+        Chapter($"A scientist opens a pull request: {change.Title}");
+        var commit = await clone.PushChangeAsync(change, cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync(change.Branch, change.Title, "A change of the demo.", cancel);
         string? conclusion = null;
         await Waiting.UntilAsync(async () => (conclusion = await stage.GitHub.ConclusionAsync(commit, cancel)) is not null, Patience, "The check did not conclude.", cancel);
         console.MarkupLineInterpolated($"  {stage.GitHub.PullRequestUrl(number)}");
-        new CommentPrinter(console).Print(await OwnCommentAsync(number, cancel));
-        return conclusion == expected ? number : throw new DemoFailedException($"The check concluded '{conclusion}'; '{expected}' was expected.");
+        var comment = await OwnCommentAsync(number, cancel);
+        new CommentPrinter(console).Print(comment);
+        if (conclusion != change.Conclusion)
+            throw new DemoFailedException($"The check concluded '{conclusion}'; '{change.Conclusion}' was expected.");
+        return comment.Contains(change.Says, StringComparison.Ordinal) ? number : throw new DemoFailedException($"The comment does not say '{change.Says}'.");
     }
 
     private async Task MergeAsync(int number, CancellationToken cancel)

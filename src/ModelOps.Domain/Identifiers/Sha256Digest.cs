@@ -17,6 +17,9 @@ public sealed partial record Sha256Digest : IIdentifier<Sha256Digest>
     /// <summary>The first 12 digits: enough to tell versions of a model apart in a sentence.</summary>
     public string Short => hex[..12];
 
+    /// <summary>The digits alone.</summary>
+    public string Hex => hex;
+
     public static Sha256Digest Of(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     public static async Task<Sha256Digest> OfAsync(Stream bytes, CancellationToken cancel) =>

@@ -14,7 +14,14 @@ internal static class ProvenanceTable
                 Row("Model", before?.Model, digests.Model), Row("Reference data", before?.Reference, digests.Reference), Row("Manifest", before?.Manifest, digests.Manifest),
                 ["Engine", Markdown.Text(judged.Baseline.Figures?.Engine ?? ""), Markdown.Text(judged.Candidate.Engine)],
                 ["Latency", "", "one row at a time, on one thread of the bot's machine"],
+                .. Sandbox(judged),
             ]));
+    }
+
+    private static IEnumerable<string[]> Sandbox(ModelVerdict.Judged judged)
+    {
+        if (judged.Candidate.Sandbox is { } now)
+            yield return ["Sandbox", Markdown.Text(judged.Baseline.Figures?.Sandbox ?? ""), Markdown.Text(now)];
     }
 
     private static string[] Row(string title, object? before, object now) => [title, before is null ? "" : Markdown.Code($"{before}"), Markdown.Code($"{now}")];

@@ -52,5 +52,8 @@ public sealed record EvaluationReport
 
     public required IReadOnlyList<MeasuredMetric> Machine { get; init; }
 
+    /// <summary>What held the model while it was measured, for a person; null where nothing but its author did.</summary>
+    public string? Sandbox { get; init; }
+
     public MeasuredMetric? Find(Metric metric) => Metrics.Concat(Machine).FirstOrDefault(measured => measured.Name == metric.Name);
 }

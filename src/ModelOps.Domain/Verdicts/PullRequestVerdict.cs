@@ -26,5 +26,8 @@ public sealed record PullRequestVerdict
 
     public IEnumerable<Finding> Findings => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Findings);
 
+    /// <summary>Whether an owner other than the author has to accept something first.</summary>
+    public bool NeedsAcceptance => Models.OfType<ModelVerdict.Judged>().Any(model => model.Findings.Any(finding => finding.Effect == FindingEffect.NeedsAcceptance));
+
     public IEnumerable<GateResult> Gates => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Gates);
 }

@@ -22,7 +22,7 @@ public sealed partial record LfsPointer(Sha256Digest Oid, long Size)
     public static ReadOnlySpan<byte> Start => "version https://git-lfs.github.com/spec/"u8;
 
     /// <summary>The digits of the id, as object names and the batch API have them.</summary>
-    public string Hex => Oid.ToString()["sha256:".Length..];
+    public string Hex => Oid.Hex;
 
     public static bool StartsLikeOne(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Start);
 

@@ -55,6 +55,12 @@ public sealed class RegistryRepository : IDisposable
     public FileReading ReadFile(GitObjectId commit, string file, int maximumBytes) =>
         Reading(() => new SmallFiles(Trees(), new GitBlobs(repository)).Read(commit, file, maximumBytes));
 
+    /// <summary>The blob or tree at a path inside a model folder: equal ids mean equal content. Null when nothing, or two things, are there.</summary>
+    public GitObjectId? ObjectAt(ModelFolder folder, string path) => Reading(() => new FolderContent(Trees(), folder).ObjectAt(path));
+
+    /// <summary>A digest of all that a model folder holds but its card, README.md; null when its tree cannot be read.</summary>
+    public Sha256Digest? Content(ModelFolder folder) => Reading(() => new FolderContent(Trees(), folder).Digest());
+
     /// <summary>Writes a model folder into a directory that is not there yet. Refused or ended early, it leaves nothing behind. Git LFS pointers are refused.</summary>
     public Materialisation Materialise(ModelFolder folder, string directory, TreeLimits limits, CancellationToken cancel) =>
         Reading(() => new FolderMaterialising(Trees(), new GitBlobs(repository), folder, limits, lfs: null).Write(directory, cancel));

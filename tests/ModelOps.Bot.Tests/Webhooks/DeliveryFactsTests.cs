@@ -15,6 +15,15 @@ public sealed class DeliveryFactsTests
     [TestCase("push", """{"ref": "refs/heads/other", REPO}""", "Ignored { }")]
     [TestCase("push", """{"ref": "refs/tags/main", REPO}""", "Ignored { }")]
     [TestCase("push", """{"ref": "refs/heads/main"}""", "Ignored { }")]
+    [TestCase("check_run", """{"action": "rerequested", "check_run": {"pull_requests": [{"number": 7}]}, REPO}""", "PullRequestChanged { Repository = octocat/models, Number = 7 }")]
+    [TestCase("check_run", """{"action": "requested_action", "requested_action": {"identifier": "validate"}, "check_run": {"pull_requests": [{"number": 7}]}, REPO}""", "PullRequestChanged { Repository = octocat/models, Number = 7 }")]
+    [TestCase("check_run", """{"action": "requested_action", "requested_action": {"identifier": "other"}, "check_run": {"pull_requests": [{"number": 7}]}, REPO}""", "Ignored { }")]
+    [TestCase("check_run", """{"action": "completed", "check_run": {"pull_requests": [{"number": 7}]}, REPO}""", "Ignored { }")]
+    [TestCase("check_run", """{"action": "rerequested", "check_run": {"pull_requests": []}, REPO}""", "Ignored { }")]
+    [TestCase("check_run", """{"action": "rerequested", "check_run": {"pull_requests": [7, null]}, REPO}""", "Ignored { }")]
+    [TestCase("check_suite", """{"action": "rerequested", "check_suite": {"pull_requests": [{"number": 7}]}, REPO}""", "PullRequestChanged { Repository = octocat/models, Number = 7 }")]
+    [TestCase("merge_group", """{"action": "destroyed", "merge_group": {}, REPO}""", "Ignored { }")]
+    [TestCase("merge_group", """{"action": "checks_requested", "merge_group": {"head_sha": "main"}, REPO}""", "Ignored { }")]
     [TestCase("star", """{"action": "created", REPO}""", "Ignored { }")]
     [TestCase("pull_request", """{"action": 7, "pull_request": [], "repository": "octocat/models"}""", "Ignored { }")]
     [TestCase("pull_request", """{"action": "opened", "pull_request": {"number": 1e99}, REPO}""", "Ignored { }")]
@@ -22,6 +31,21 @@ public sealed class DeliveryFactsTests
     {
         var facts = Read(body.Replace("REPO", Repository, StringComparison.Ordinal))!;
         Assert.That(BotEvent.From(gitHubEvent, facts).ToString(), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_merge_group_is_read_with_its_pull_request()
+    {
+        var (head, tip) = (new string('a', 40), new string('b', 40));
+        var facts = Read($$"""
+            {"action": "checks_requested", "merge_group": {"head_sha": "{{head}}", "head_ref": "refs/heads/gh-readonly-queue/main/pr-7-{{tip}}", "base_sha": "{{tip}}", "base_ref": "refs/heads/main"}, {{Repository}}}
+            """)!;
+        var group = ((BotEvent.MergeGroupFormed)BotEvent.From("merge_group", facts)).Group;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((group.Head.ToString(), group.Base.ToString()), Is.EqualTo((head, tip)));
+            Assert.That((group.PullRequest, group.BaseBranch), Is.EqualTo((7, "main")));
+        }
     }
 
     [TestCase("")]
