@@ -5,12 +5,13 @@ using ModelOps.Domain.Verdicts;
 namespace ModelOps.Domain.Decisions;
 
 /// <summary>What people decided about a pull request, put upon what was measured.</summary>
-public sealed record Ruling(DecisionLedger Ledger, int PullRequest)
+/// <param name="PullRequest">Null where there is none: a hold binds only its own.</param>
+public sealed record Ruling(DecisionLedger Ledger, int? PullRequest)
 {
     public PullRequestVerdict Apply(PullRequestVerdict verdict) => verdict with
     {
         Models = [.. verdict.Models.Select(model => Apply(verdict.Head, model))],
-        Hold = Consenting(Ledger.HoldOn(PullRequest)),
+        Hold = PullRequest is { } number ? Consenting(Ledger.HoldOn(number)) : null,
     };
 
     /// <param name="head">What findings are accepted for.</param>

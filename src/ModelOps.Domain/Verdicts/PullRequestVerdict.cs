@@ -21,13 +21,10 @@ public sealed record PullRequestVerdict
 
     public bool Blocks => Hold is not null || Problems.Count > 0 || Models.Any(model => model.Blocks);
 
-    /// <summary>Whether an owner has to accept something before the merge.</summary>
+    /// <summary>Whether an owner other than the author has to accept something first.</summary>
     public bool NeedsAcceptance => Findings.Any(finding => finding.NeedsAcceptance);
 
     public IEnumerable<Finding> Findings => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Findings);
-
-    /// <summary>Whether an owner other than the author has to accept something first.</summary>
-    public bool NeedsAcceptance => Models.OfType<ModelVerdict.Judged>().Any(model => model.Findings.Any(finding => finding.Effect == FindingEffect.NeedsAcceptance));
 
     public IEnumerable<GateResult> Gates => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Gates);
 }
