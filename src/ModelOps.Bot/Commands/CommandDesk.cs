@@ -7,7 +7,7 @@ using ModelOps.Domain.Reporting;
 namespace ModelOps.Bot.Commands;
 
 /// <summary>Does one command, if its speaker has the right.</summary>
-internal sealed class CommandDesk(DecisionBook book, ModelDecisions models, CommandStatus status, HeadArrivals arrivals, JobQueue jobs)
+internal sealed class CommandDesk(DecisionBook book, ModelDecisions models, CommandStatus status, ValidationJobs validations, JobQueue jobs)
 {
     public async Task<CommandOutcome> ObeyAsync(RequestedCommand request, CancellationToken cancel)
     {
@@ -49,7 +49,7 @@ internal sealed class CommandDesk(DecisionBook book, ModelDecisions models, Comm
         if (!request.PullRequest.IsFromFork)
             return new CommandOutcome.Refused("This pull request is not from a fork: it is validated without that.");
         // GitHub tells of no head when it was pushed; the bot heard of it later than that, so that this errs towards asking again.
-        if (await arrivals.FirstSeenAsync(request.PullRequest, cancel) is not { } seen || seen > request.Comment.SaidAt)
+        if (await validations.FirstAskedAsync(request.PullRequest, cancel) is not { } seen || seen > request.Comment.SaidAt)
             return new CommandOutcome.Refused("The fork has a newer head than the one that this was said for. Look at it and say it again.");
         return await DecideAsync(request, new Decision.HeadTrusted(request.PullRequest.Head)
         {

@@ -14,8 +14,9 @@ internal static class CommandsFeature
         builder.Services.AddSingleton<ModelDecisions>();
         builder.Services.AddSingleton<ReviewAcceptances>();
         builder.Services.AddSingleton<CommandStatus>();
-        builder.Services.AddSingleton<HeadArrivals>();
+        builder.Services.AddSingleton<ValidationJobs>();
         builder.Services.AddSingleton<CommandDesk>();
+        builder.Services.AddSingleton<ValidationCanceller>();
         builder.Services.AddSingleton<CommentCreatedHandler>();
         builder.Services.AddSingleton<IJobHandler, CommandJob>();
         builder.Services.AddSingleton<IJobHandler, CancelJob>();

@@ -1,6 +1,5 @@
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Jobs;
-using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Registries;
 using ModelOps.Domain.Commands;
 
@@ -8,7 +7,7 @@ namespace ModelOps.Bot.Commands;
 
 /// <summary>Shows that a command was seen, and asks for it to be done. To stop a validation cannot wait behind it.</summary>
 internal sealed class CommentCreatedHandler(
-    RegistryRepositories registries, CommentReader comments, CommandReceipts receipts, People people, PullRequestReader pullRequests, JobQueue jobs)
+    RegistryRepositories registries, CommentReader comments, CommandReceipts receipts, ValidationCanceller canceller, JobQueue jobs)
 {
     public async Task HandleAsync(PullRequestRef pullRequest, long comment, CancellationToken cancel)
     {
@@ -18,15 +17,7 @@ internal sealed class CommentCreatedHandler(
             return;
         await receipts.SeenAsync(said, cancel);
         if (!said.WasEdited && said.Commands.OfType<Command.Cancel>().FirstOrDefault() is { } command)
-            await CancelAsync(said, command, cancel);
+            await canceller.CancelAsync(said, command, cancel);
         await jobs.EnqueueAsync(CommandJob.For(said), cancel);
-    }
-
-    private async Task CancelAsync(CommandComment said, Command.Cancel command, CancellationToken cancel)
-    {
-        var now = await pullRequests.ReadAsync(said.PullRequest, cancel);
-        var speaker = await people.SpeakerAsync(said.PullRequest.Repository, said.Author, now.Author, cancel);
-        if (now is { IsOpen: true, IsForDefaultBranch: true } && CommandRights.OnPullRequest(command, speaker) is Right.Granted)
-            await jobs.EnqueueAsync(CancelJob.For(said, now.Head), cancel);
     }
 }
