@@ -104,6 +104,20 @@ public sealed class CommandTests
         }
     }
 
+    [Test, CancelAfter(240_000)]
+    public async Task What_has_nothing_to_act_on_changes_nothing(CancellationToken cancel)
+    {
+        var (number, commit) = await ProposeAsync("nothing", clone => File.AppendAllText(Path.Combine(clone, "README.md"), "\nHello, all.\n"), cancel);
+        Assert.That(await stage.ConclusionAsync(commit, cancel), Is.EqualTo("success"));
+        await DoneAsync(stage.GitHub, number, "/modelops cancel", cancel);
+        await RefusedAsync(colleague, number, "/modelops ok-to-test", "is not from a fork", cancel);
+        await RefusedAsync(colleague, number, "/modelops accept gates", "Nothing on this head waits for acceptance", cancel);
+        await RefusedAsync(colleague, number, Override, "No gate has failed on this head", cancel);
+        await DoneAsync(stage.GitHub, number, "/retest", cancel);
+        await ConcludesAsync(commit, "success", cancel);
+        Assert.That(await stage.BotCommentsAsync(number, cancel), Has.Count.EqualTo(1));
+    }
+
     private static async Task<(int Number, string Commit)> ProposeAsync(string branch, Action<string> change, CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
