@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Cluster;
+using ModelOps.Bot.Commands;
 using ModelOps.Bot.Doctor;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Jobs;
@@ -62,6 +63,7 @@ public static class BotHost
         builder.AddJobs();
         builder.AddValidation();
         builder.AddPullRequests();
+        builder.AddCommands();
         builder.AddMergeGroups();
         builder.AddCluster();
         builder.AddRollouts();

@@ -14,6 +14,10 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public DemoGitHub GitHub => stage.GitHub;
 
+    public DemoGitHub AsColleague() => stage.AsColleague();
+
+    public DemoGitHub AsStranger() => stage.AsStranger();
+
     public Uri BotUrl => stage.BotUrl;
 
     public Uri GatewayUrl => stage.GatewayUrl;

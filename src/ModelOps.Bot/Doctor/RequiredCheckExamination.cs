@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Registries;
@@ -24,9 +23,9 @@ internal sealed class RequiredCheckExamination(GitHubAccess gitHub, RegistryRepo
         var client = await gitHub.ForAsync(registry, cancel);
         try
         {
-            var answer = await client.Connection.GetRawStream(new Uri($"repos/{registry}/rules/branches/{Uri.EscapeDataString(branch)}", UriKind.Relative), new Dictionary<string, string>());
-            using var rules = await JsonDocument.ParseAsync(answer.Body, cancellationToken: cancel);
-            return Judge(registry, branch, [.. rules.RootElement.EnumerateArray().SelectMany(RequiredBy)]);
+            var answer = await client.Connection.Get<List<BranchRule>>(
+                new Uri($"repos/{registry}/rules/branches/{Uri.EscapeDataString(branch)}", UriKind.Relative), new Dictionary<string, string>(), "application/json", cancel);
+            return Judge(registry, branch, [.. answer.Body.SelectMany(rule => rule.Parameters?.RequiredStatusChecks ?? []).Where(check => check.Context == CheckRuns.Name)]);
         }
         catch (NotFoundException)
         {
@@ -34,17 +33,10 @@ internal sealed class RequiredCheckExamination(GitHubAccess gitHub, RegistryRepo
         }
     }
 
-    private Diagnosis Judge(RepositoryName registry, string branch, List<long?> sources) => sources switch
+    private Diagnosis Judge(RepositoryName registry, string branch, List<RequiredCheck> required) => required switch
     {
         [] => Diagnosis.Ill($"merging into {branch} of {registry} does not need the check 'modelops'", Remedy),
-        _ when sources.Contains(options.Value.AppId) => Diagnosis.Well($"merging into {branch} of {registry} needs the check 'modelops' of this App"),
+        _ when required.Exists(check => check.IntegrationId == options.Value.AppId) => Diagnosis.Well($"merging into {branch} of {registry} needs the check 'modelops' of this App"),
         _ => Diagnosis.Ill($"the check 'modelops' that {branch} of {registry} needs may come from anyone", Remedy),
     };
-
-    /// <returns>The App that each requirement of our check names; null where it names none.</returns>
-    private static IEnumerable<long?> RequiredBy(JsonElement rule) => rule.GetProperty("type").GetString() == "required_status_checks"
-        ? rule.GetProperty("parameters").GetProperty("required_status_checks").EnumerateArray()
-            .Where(check => check.GetProperty("context").GetString() == CheckRuns.Name)
-            .Select(check => check.TryGetProperty("integration_id", out var id) && id.ValueKind == JsonValueKind.Number ? id.GetInt64() : (long?)null)
-        : [];
 }

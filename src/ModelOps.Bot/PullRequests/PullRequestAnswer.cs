@@ -29,6 +29,16 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
         await verdicts.SaveReportAsync(pullRequest, verdict.Head, body, cancel);
     }
 
+    /// <summary>The head is not validated until a person says so.</summary>
+    public async Task WaitAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, CheckConclusionText text, CancellationToken cancel)
+    {
+        var body = PullRequestReport.RenderWaiting(head, text.Title, text.Summary);
+        await jobs.RequireHoldAsync(job, cancel);
+        await comment.WriteAsync(pullRequest, body, cancel);
+        await checks.ConcludeAsync(pullRequest.Repository, head, text, cancel);
+        await verdicts.SaveReportAsync(pullRequest, head, body, cancel);
+    }
+
     public async Task GiveUpAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, string why, CancellationToken cancel)
     {
         var body = PullRequestReport.RenderFailure(head, why);

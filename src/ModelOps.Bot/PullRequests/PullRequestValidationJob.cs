@@ -1,29 +1,29 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ModelOps.Bot.Commands;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Jobs;
 using ModelOps.Bot.Registries;
-using ModelOps.Bot.Reporting;
-using ModelOps.Bot.Validation;
+using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Verdicts;
-using ModelOps.Registry.Mirroring;
-using ModelOps.Registry.Reading;
+using Octokit;
 
 namespace ModelOps.Bot.PullRequests;
 
 /// <summary>Validates one head of a pull request and answers on it.</summary>
 internal sealed class PullRequestValidationJob(
-    PullRequestReader pullRequests, RegistryMirrors mirrors, PullRequestValidator validator, PullRequestAnswer answer) : IJobHandler
+    PullRequestReader pullRequests, PullRequestExamination examination, DecisionBook decisions, ReviewAcceptances reviews, PullRequestAnswer answer) : IJobHandler
 {
     private const string KindName = "validate-pull-request";
 
     public string Kind => KindName;
 
-    public static NewJob For(PullRequestSnapshot pullRequest) => new(
+    /// <param name="after">A decision that the verdict has to heed: one that is being passed may not have seen it.</param>
+    public static NewJob For(PullRequestSnapshot pullRequest, DecisionId? after = null) => new(
         KindName, pullRequest.PullRequest.ToString(),
-        JsonSerializer.Serialize(new PullRequestHead(pullRequest.PullRequest.Repository, pullRequest.PullRequest.Number, pullRequest.Head), PullRequestJson.Default.PullRequestHead));
+        JsonSerializer.Serialize(new PullRequestHead(pullRequest.PullRequest.Repository, pullRequest.PullRequest.Number, pullRequest.Head, after), PullRequestJson.Default.PullRequestHead));
 
     public async Task<JobOutcome> RunAsync(ClaimedJob job, CancellationToken cancel)
     {
@@ -31,9 +31,15 @@ internal sealed class PullRequestValidationJob(
         var now = await pullRequests.ReadAsync(head.PullRequest, cancel);
         if (!now.IsOpen || now.Head != head.Head)
             return new JobOutcome.Superseded();
+        var fetched = await examination.FetchAsync(now, cancel);
+        if (await AdmitAsync(now, fetched, cancel) is var admission && admission != ForkAdmission.Admitted)
+        {
+            var text = new CheckConclusionText(CheckConclusion.ActionRequired, ForkText.Title(admission), ForkText.Explain(admission, now.Head, now.BaseBranch));
+            await answer.WaitAsync(job, head.PullRequest, head.Head, text, cancel);
+            return new JobOutcome.Done();
+        }
         await answer.StartAsync(job, head.PullRequest, head.Head, cancel);
-        var verdict = await ValidateAsync(head, now.BaseBranch, cancel);
-        await answer.GiveAsync(job, head.PullRequest, verdict, cancel);
+        await answer.GiveAsync(job, head.PullRequest, await JudgeAsync(now, fetched, cancel), cancel);
         return new JobOutcome.Done();
     }
 
@@ -43,27 +49,29 @@ internal sealed class PullRequestValidationJob(
         return answer.GiveUpAsync(job, head.PullRequest, head.Head, why, cancel);
     }
 
-    private async Task<PullRequestVerdict> ValidateAsync(PullRequestHead head, string baseBranch, CancellationToken cancel)
-    {
-        var mirror = await mirrors.FetchAsync(head.Repository, [MirrorRefs.Branches, MirrorRefs.PullRequest(head.Number)], cancel);
-        var range = await mirror.ReadAsync(registry => FindRange(registry, head, baseBranch), cancel)
-            ?? throw new UserFacingException($"The pull request has no commit in common with {Markdown.Code(baseBranch)}. The author can rebase it onto that branch.");
-        return await validator.ValidateAsync(mirror, range, cancel);
-    }
+    private async Task<ForkAdmission> AdmitAsync(PullRequestSnapshot now, FetchedPullRequest fetched, CancellationToken cancel) => ForkGuard.Judge(
+        (fetched.BasePolicy as PolicyAt.Found)?.Policy.Forks, now.IsFromFork,
+        isTrusted: now.IsFromFork && (await decisions.ReadAsync(now.PullRequest.Repository, cancel)).MayRun(now.PullRequest.Number, now.Head));
 
-    private static PullRequestRange? FindRange(RegistryRepository registry, PullRequestHead head, string baseBranch) =>
-        registry.Resolve($"refs/heads/{baseBranch}") is { } tip && registry.MergeBase(tip, head.Head) is { } mergeBase
-            ? new PullRequestRange(head.Repository, head.Number, head.Head, mergeBase, tip, baseBranch)
-            : null;
+    /// <summary>An owner may have approved this head before its verdict was there, or while nobody listened.</summary>
+    private async Task<PullRequestVerdict> JudgeAsync(PullRequestSnapshot now, FetchedPullRequest fetched, CancellationToken cancel)
+    {
+        var verdict = await examination.JudgeAsync(fetched, cancel);
+        if (!verdict.NeedsAcceptance || await reviews.FindAsync(now, fetched, verdict, cancel) is not { Count: > 0 } accepted)
+            return verdict;
+        await decisions.AppendAsync(now.PullRequest.Repository, accepted, cancel);
+        return await examination.JudgeAsync(fetched, cancel);
+    }
 
     private static PullRequestHead Read(ClaimedJob job) => JsonSerializer.Deserialize(job.Content, PullRequestJson.Default.PullRequestHead)!;
 }
 
-internal sealed record PullRequestHead(RepositoryName Repository, int Number, GitObjectId Head)
+internal sealed record PullRequestHead(RepositoryName Repository, int Number, GitObjectId Head, DecisionId? After = null)
 {
     [JsonIgnore]
     public PullRequestRef PullRequest => new(Repository, Number);
 }
 
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PullRequestHead))]
 internal sealed partial class PullRequestJson : JsonSerializerContext;

@@ -11,6 +11,7 @@ internal static class PullRequestsFeature
         builder.Services.AddSingleton<PullRequestChangedHandler>();
         builder.Services.AddSingleton<PullRequestAnswer>();
         builder.Services.AddSingleton<PullRequestValidator>();
+        builder.Services.AddSingleton<PullRequestExamination>();
         builder.Services.AddSingleton<IJobHandler, PullRequestValidationJob>();
         builder.Services.AddHostedService<OpenPullRequestRefresh>();
     }

@@ -1,4 +1,6 @@
+using ModelOps.Bot.Commands;
 using ModelOps.Bot.Registries;
+using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Policies;
@@ -12,21 +14,22 @@ namespace ModelOps.Bot.Validation;
 /// Judges every model that a pull request changes. What changed is seen against the commit where it left the base branch; what it
 /// is compared with, and the gates and policy that bind it, are those of the base branch now.
 /// </summary>
-internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdicts)
+internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdicts, DecisionBook decisions)
 {
     public async Task<PullRequestVerdict> ValidateAsync(RegistryMirror mirror, PullRequestRange range, CancellationToken cancel)
     {
         var seen = await mirror.ReadAsync(registry => Look(registry, range), cancel);
+        var ruling = new Ruling(await decisions.ReadAsync(range.Repository, cancel), range.PullRequest);
         var models = new List<ModelVerdict>();
         foreach (var change in seen.Changes.Changes)
-            models.Add(await JudgeAsync(mirror, range, seen, change, cancel));
-        return new PullRequestVerdict
+            models.Add(await JudgeAsync(mirror, range, seen, ruling, change, cancel));
+        return ruling.Apply(new PullRequestVerdict
         {
             Head = range.Head,
             Base = range.BaseTip,
             Models = models,
             Problems = [.. seen.Changes.Problems, .. PolicyProblems(seen.HeadPolicy)],
-        };
+        });
     }
 
     private static Seen Look(RegistryRepository registry, PullRequestRange range) => new(
@@ -35,13 +38,13 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         PolicyAt.Read(registry, range.BaseTip),
         PolicyAt.Read(registry, range.Head));
 
-    private async Task<ModelVerdict> JudgeAsync(RegistryMirror mirror, PullRequestRange range, Seen seen, ModelChange change, CancellationToken cancel)
+    private async Task<ModelVerdict> JudgeAsync(RegistryMirror mirror, PullRequestRange range, Seen seen, Ruling ruling, ModelChange change, CancellationToken cancel)
     {
         var head = change switch { ModelChange.Added added => added.Head, ModelChange.Changed changed => changed.Head, _ => null };
         if (head is null)
             return new ModelVerdict.Retired(change.Path);
         var before = seen.BaseModels.TryGetValue(head.Path, out var folder) ? new VersionBefore(range.BaseTip, folder, range.BaseBranch) : null;
-        var verdict = await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel);
+        var verdict = ruling.Apply(range.Head, await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel));
         if (seen.BasePolicy is PolicyAt.Found policy)
             await verdicts.SaveAsync(
                 new VerdictKey(range.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(verdict.Blocks, range.PullRequest), cancel);

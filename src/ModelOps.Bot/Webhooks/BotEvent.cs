@@ -12,6 +12,9 @@ internal abstract record BotEvent
     /// <summary>A pull request was opened, got a new head, or changed otherwise.</summary>
     public sealed record PullRequestChanged(RepositoryName Repository, int Number) : BotEvent;
 
+    /// <summary>Somebody wrote a comment on a pull request.</summary>
+    public sealed record CommentCreated(RepositoryName Repository, int Number, long Comment) : BotEvent;
+
     /// <summary>The default branch of a registry moved.</summary>
     public sealed record RegistryAdvanced(RepositoryName Repository) : BotEvent;
 
@@ -26,6 +29,8 @@ internal abstract record BotEvent
         ("pull_request", { Repository: { } repository, Action: "closed" }) => new RegistryAdvanced(repository),
         ("pull_request", { Repository: { } repository, PullRequest: { } number, Action: "opened" or "synchronize" or "reopened" or "edited" or "ready_for_review" }) =>
             new PullRequestChanged(repository, number),
+        ("pull_request_review", { Repository: { } repository, PullRequest: { } number, Action: "submitted" }) => new PullRequestChanged(repository, number),
+        ("issue_comment", { Repository: { } repository, PullRequest: { } number, Comment: { } comment, Action: "created" }) => new CommentCreated(repository, number, comment),
         ("check_run", { Repository: { } repository, PullRequest: { } number, Action: "rerequested" }) => new PullRequestChanged(repository, number),
         ("check_run", { Repository: { } repository, PullRequest: { } number, Action: "requested_action", Button: CheckRuns.ValidateAgain }) => new PullRequestChanged(repository, number),
         ("check_suite", { Repository: { } repository, PullRequest: { } number, Action: "rerequested" }) => new PullRequestChanged(repository, number),

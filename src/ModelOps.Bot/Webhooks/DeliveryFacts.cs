@@ -18,6 +18,9 @@ internal sealed record DeliveryFacts
 
     public int? PullRequest { get; init; }
 
+    /// <summary>The id of a comment on an issue or a pull request.</summary>
+    public long? Comment { get; init; }
+
     /// <summary>The full name of the ref that a push moved.</summary>
     public string? Ref { get; init; }
 
@@ -54,13 +57,18 @@ internal sealed record DeliveryFacts
             Action = Text(root, "action"),
             Installation = Number(Child(root, "installation"), "id"),
             Repository = repository,
-            PullRequest = Number(Child(root, "pull_request") ?? FirstPullRequest(root), "number") is > 0 and <= int.MaxValue and var number ? (int)number : null,
+            PullRequest = Number(Child(root, "pull_request") ?? CommentedPullRequest(root) ?? FirstPullRequest(root), "number") is > 0 and <= int.MaxValue and var number ? (int)number : null,
+            Comment = Number(Child(root, "comment"), "id"),
             Ref = Text(root, "ref"),
             DefaultBranch = Text(Child(root, "repository"), "default_branch"),
             Button = Text(Child(root, "requested_action"), "identifier"),
             MergeGroup = repository is null ? null : ReadMergeGroup(repository, Child(root, "merge_group")),
         };
     }
+
+    /// <summary>GitHub calls a pull request an issue with a link to it.</summary>
+    private static JsonElement? CommentedPullRequest(JsonElement root) =>
+        Child(root, "issue") is { } issue && Child(issue, "pull_request") is { ValueKind: JsonValueKind.Object } ? issue : null;
 
     /// <summary>Of those that a check or a suite of checks belongs to; GitHub names none that come from forks.</summary>
     private static JsonElement? FirstPullRequest(JsonElement root) =>

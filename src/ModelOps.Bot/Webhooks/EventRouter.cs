@@ -1,3 +1,5 @@
+using ModelOps.Bot.Commands;
+using ModelOps.Bot.GitHub;
 using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Rollouts;
@@ -5,7 +7,7 @@ using ModelOps.Bot.Rollouts;
 namespace ModelOps.Bot.Webhooks;
 
 /// <summary>Hands an event to who is woken by it.</summary>
-internal sealed class EventRouter(PullRequestChangedHandler pullRequests, MergeGroupHandler mergeGroups, ReconcilerSignal reconciler)
+internal sealed class EventRouter(PullRequestChangedHandler pullRequests, CommentCreatedHandler comments, MergeGroupHandler mergeGroups, ReconcilerSignal reconciler)
 {
     public Task HandleAsync(BotEvent woken, CancellationToken cancel)
     {
@@ -13,6 +15,8 @@ internal sealed class EventRouter(PullRequestChangedHandler pullRequests, MergeG
         {
             case BotEvent.PullRequestChanged changed:
                 return pullRequests.HandleAsync(changed.Repository, changed.Number, cancel);
+            case BotEvent.CommentCreated created:
+                return comments.HandleAsync(new PullRequestRef(created.Repository, created.Number), created.Comment, cancel);
             case BotEvent.MergeGroupFormed formed:
                 return mergeGroups.HandleAsync(formed.Group, cancel);
             case BotEvent.RegistryAdvanced:

@@ -8,6 +8,8 @@ namespace ModelOps.Cli.Demo;
 internal sealed class DemoGitHub : IDisposable
 {
     public const string User = "octocat";
+    public const string Colleague = "hubot";
+    public const string Stranger = "mona";
     public const string Repository = $"{User}/models";
 
     private readonly HttpClient http;
@@ -34,6 +36,22 @@ internal sealed class DemoGitHub : IDisposable
         var content = new JsonObject { ["title"] = title, ["head"] = branch, ["base"] = "main", ["body"] = body };
         return (int)(await SendAsync(HttpMethod.Post, $"repos/{Repository}/pulls", content, cancel))!["number"]!;
     }
+
+    /// <summary>Lets somebody push to the repository.</summary>
+    public Task AddCollaboratorAsync(string login, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Put, $"repos/{Repository}/collaborators/{login}", new JsonObject { ["permission"] = "push" }, cancel);
+
+    /// <returns>The number of the comment.</returns>
+    public async Task<long> CommentAsync(int number, string body, CancellationToken cancel) =>
+        (long)(await SendAsync(HttpMethod.Post, $"repos/{Repository}/issues/{number}/comments", new JsonObject { ["body"] = body }, cancel))!["id"]!;
+
+    /// <summary>Approves the head that the pull request has now.</summary>
+    public Task ApproveAsync(int number, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Post, $"repos/{Repository}/pulls/{number}/reviews", new JsonObject { ["event"] = "APPROVE" }, cancel);
+
+    /// <returns>How often somebody reacted so to a comment, such as <c>rocket</c>.</returns>
+    public async Task<int> ReactionsAsync(long comment, string content, CancellationToken cancel) =>
+        (int)(await SendAsync(HttpMethod.Get, $"repos/{Repository}/issues/comments/{comment}", null, cancel))!["reactions"]![content]!;
 
     public Task MergeAsync(int number, CancellationToken cancel) =>
         SendAsync(HttpMethod.Put, $"repos/{Repository}/pulls/{number}/merge", new JsonObject { ["merge_method"] = "merge" }, cancel);
@@ -67,7 +85,7 @@ internal sealed class DemoGitHub : IDisposable
         using var response = await http.SendAsync(request, cancel);
         var text = await response.Content.ReadAsStringAsync(cancel);
         return response.IsSuccessStatusCode
-            ? JsonNode.Parse(text)
+            ? text.Length == 0 ? null : JsonNode.Parse(text)
             : throw new DemoFailedException($"{method} {route} was answered {(int)response.StatusCode}: {text}");
     }
 }

@@ -16,7 +16,9 @@ internal sealed class DemoStage : IAsyncDisposable
     private readonly string folder;
     private readonly ToolLocator tools;
     private readonly string webhookSecret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-    private readonly string userToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
+    private readonly string userToken = NewToken();
+    private readonly string colleagueToken = NewToken();
+    private readonly string strangerToken = NewToken();
     private IAsyncDisposable? gitHubProcess;
     private DemoProcess? botProcess;
 
@@ -32,6 +34,11 @@ internal sealed class DemoStage : IAsyncDisposable
     public Uri GatewayUrl { get; }
 
     public DemoGitHub GitHub { get; private set; } = null!;
+
+    /// <summary>The same GitHub, with another person at the keyboard. The caller disposes of it.</summary>
+    public DemoGitHub AsColleague() => new(GitHub.WebUrl, colleagueToken);
+
+    public DemoGitHub AsStranger() => new(GitHub.WebUrl, strangerToken);
 
     public int BotRestarts => botProcess?.Restarts ?? 0;
 
@@ -111,7 +118,10 @@ internal sealed class DemoStage : IAsyncDisposable
 
     private JsonObject Seed() => new()
     {
-        ["users"] = new JsonArray(new JsonObject { ["login"] = DemoGitHub.User, ["name"] = "The Octocat", ["token"] = userToken }),
+        ["users"] = new JsonArray(
+            new JsonObject { ["login"] = DemoGitHub.User, ["name"] = "The Octocat", ["token"] = userToken },
+            new JsonObject { ["login"] = DemoGitHub.Colleague, ["name"] = "Hubot", ["token"] = colleagueToken },
+            new JsonObject { ["login"] = DemoGitHub.Stranger, ["name"] = "Mona Lisa", ["token"] = strangerToken }),
         ["apps"] = new JsonArray(new JsonObject
         {
             ["id"] = AppId,
@@ -120,8 +130,8 @@ internal sealed class DemoStage : IAsyncDisposable
             ["key_file"] = "app.pem",
             ["webhook_url"] = new Uri(BotUrl, "/webhooks/github").ToString(),
             ["webhook_secret"] = webhookSecret,
-            ["permissions"] = new JsonObject { ["checks"] = "write", ["contents"] = "write", ["issues"] = "write", ["pull_requests"] = "write", ["metadata"] = "read" },
-            ["events"] = new JsonArray("pull_request", "push", "issue_comment"),
+            ["permissions"] = new JsonObject { ["checks"] = "write", ["contents"] = "write", ["issues"] = "write", ["pull_requests"] = "write", ["members"] = "read", ["metadata"] = "read" },
+            ["events"] = new JsonArray("check_run", "merge_group", "pull_request", "push", "pull_request_review", "issue_comment"),
         }),
     };
 
@@ -133,6 +143,8 @@ internal sealed class DemoStage : IAsyncDisposable
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
     }
+
+    private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
 
     private static int FreePort()
     {

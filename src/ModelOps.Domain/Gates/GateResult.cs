@@ -1,3 +1,5 @@
+using ModelOps.Domain.Verdicts;
+
 namespace ModelOps.Domain.Gates;
 
 public abstract record GateResult(Gate Gate)
@@ -7,6 +9,9 @@ public abstract record GateResult(Gate Gate)
 
     /// <summary>The 95 % confidence interval of what was judged: the metric's, or for a relative gate the difference's.</summary>
     public Interval? Interval { get; init; }
+
+    /// <summary>Who lets it pass though it fails; null where nobody does.</summary>
+    public Consent? Override { get; init; }
 
     /// <param name="Baseline">What the version in production measures; null where there is none.</param>
     public sealed record Passed(Gate Gate, double Measured, double? Baseline) : GateResult(Gate);
@@ -26,7 +31,7 @@ public abstract record GateResult(Gate Gate)
 
     public bool IsFailure => this is Failed or Undefined;
 
-    public bool Blocks => IsFailure && Gate.Severity == GateSeverity.Fail;
+    public bool Blocks => IsFailure && Gate.Severity == GateSeverity.Fail && Override is null;
 }
 
 /// <param name="Name">The slice that decided, for example <c>radius 12.3 – 14.1</c>.</param>

@@ -10,11 +10,12 @@ internal static class FindingList
 
     /// <param name="head">What an owner approves.</param>
     public static string Render(IEnumerable<Finding> findings, GitObjectId head) => BoundedLines.Of(
-        [.. findings.OrderByDescending(finding => finding.Effect).Select(finding => $"- {Render(finding, head)}\n")], LargestList, more => $"- and {more:N0} more\n");
+        [.. findings.OrderByDescending(finding => finding.Acceptance is null).ThenByDescending(finding => finding.Effect).Select(finding => $"- {Render(finding, head)}\n")], LargestList, more => $"- and {more:N0} more\n");
 
     private static string Render(Finding finding, GitObjectId head) => finding.Effect switch
     {
         FindingEffect.Blocks => $"❌ Blocks: {Markdown.Text(finding.Text)}",
+        FindingEffect.NeedsAcceptance when finding.Acceptance is { } acceptance => $"☑️ {Markdown.Text(finding.Text)} {ConsentText.Of("Accepted", acceptance)}",
         FindingEffect.NeedsAcceptance => $"✋ Needs acceptance: {Markdown.Text(finding.Text)} "
             + $"An owner of the model other than the author accepts it by approving {head.Short}, or with {Markdown.Code($"/modelops accept {finding.Key}")}.",
         FindingEffect.Tells => $"ℹ️ {Markdown.Text(finding.Text)}",

@@ -9,6 +9,7 @@ internal static class GateMark
     {
         GateResult.Passed => "✅ ",
         GateResult.NotApplicable => "",
+        { Override: not null } => "☑️ ",
         _ => result.Blocks ? "❌ " : "⚠️ ",
     };
 }

@@ -31,5 +31,5 @@ public static class GateText
             : $" (95 % interval of the difference {FigureText.Interval(result.Gate.Metric, interval.Low, interval.High)})"
         : "";
 
-    private static string Verb(GateResult failure) => failure.Blocks ? "fails" : "misses";
+    private static string Verb(GateResult failure) => failure.Blocks || failure.Override is not null ? "fails" : "misses";
 }

@@ -15,6 +15,8 @@ internal sealed class HeadlineText(Func<string, string> name)
 
     private IEnumerable<string> Obstacles(PullRequestVerdict verdict)
     {
+        if (verdict.Hold is { } hold)
+            yield return $"held by {name(hold.By)}";
         if (verdict.Problems is [var first, ..])
             yield return $"{name(first.File)} cannot be used";
         if (verdict.Models.OfType<ModelVerdict.Refused>().ToList() is { Count: > 0 } refused)
@@ -55,9 +57,11 @@ internal sealed class HeadlineText(Func<string, string> name)
 
     private static string Exceptions(PullRequestVerdict verdict)
     {
-        var warnings = verdict.Gates.Count(gate => gate.IsFailure);
+        var overridden = verdict.Gates.Count(gate => gate.Override is not null);
+        var warnings = verdict.Gates.Count(gate => gate.IsFailure) - overridden;
         var silent = verdict.Gates.Count(gate => gate is GateResult.NotApplicable);
-        return (warnings > 0 ? $", {warnings} {(warnings == 1 ? "warns" : "warn")}" : "")
+        return (overridden > 0 ? $", {overridden} overridden" : "")
+            + (warnings > 0 ? $", {warnings} {(warnings == 1 ? "warns" : "warn")}" : "")
             + (silent > 0 ? $", {silent} {(silent == 1 ? "does" : "do")} not apply" : "");
     }
 

@@ -27,7 +27,7 @@ internal static class MetricTable
         ];
         var gates = judged.Gates.Where(result => result.Gate.Metric == metric && result.Gate.Slices is null).ToList();
         return gates.Count > 0
-            ? gates.Select(gate => (string[])[.. figures, gate.Gate.Describe(), $"{GateMark.Of(gate)}{Markdown.Text(GateText.Of(gate))}"])
+            ? gates.Select(gate => (string[])[.. figures, gate.Gate.Describe(), $"{GateMark.Of(gate)}{Markdown.Text(GateText.Of(gate))}{(gate.Override is { } consent ? $", {ConsentText.Of("overridden", consent)}" : "")}"])
             : judged.Candidate.Find(metric) is null ? [] : [[.. figures, "", Verdict(difference)]];
     }
 

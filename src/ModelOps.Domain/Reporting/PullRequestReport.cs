@@ -22,6 +22,11 @@ public static class PullRequestReport
     public static string RenderPending(GitObjectId head) =>
         $"{Marker}\n### ⏳ Validating {head.Short}\nThe verdict will stand here. Nothing to do yet.\n";
 
+    /// <summary>Of a head that is not validated until somebody says so.</summary>
+    /// <param name="title">Plain text of ours.</param>
+    /// <param name="text">Why, and who can do what; Markdown, in which strangers' text is escaped.</param>
+    public static string RenderWaiting(GitObjectId head, string title, string text) => $"{Marker}\n### ✋ {head.Short}: {title}\n{text}\n";
+
     /// <param name="text">What went wrong, for a person; Markdown, in which strangers' text is escaped.</param>
     public static string RenderFailure(GitObjectId head, string text) =>
         $"{Marker}\n### ⚠️ {head.Short} could not be validated\n{text}\n";

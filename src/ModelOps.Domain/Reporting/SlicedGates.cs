@@ -11,7 +11,7 @@ internal static class SlicedGates
     {
         var lines = gates.Where(gate => gate.Gate.Slices is not null)
             .OrderByDescending(gate => gate.Blocks).ThenByDescending(gate => gate.IsFailure)
-            .Select(gate => $"- {GateMark.Of(gate)}{Markdown.Text(GateText.OfSlices(gate))}\n").ToList();
+            .Select(gate => $"- {GateMark.Of(gate)}{Markdown.Text(GateText.OfSlices(gate))}{(gate.Override is { } consent ? $" {ConsentText.Of("Overridden", consent)}" : "")}\n").ToList();
         return lines.Count == 0 ? "" : $"\n{BoundedLines.Of(lines, LargestList, more => $"- and {more:N0} more\n")}";
     }
 }

@@ -17,6 +17,8 @@ internal static partial class VerdictText
     {
         if (!verdict.Blocks)
             return Permission(verdict);
+        if (verdict.Hold is { } hold)
+            return $"The pull request is {ConsentText.Of("held", hold)}. Those who may write to this repository end it with {Markdown.Code("/modelops unhold")}.";
         // A command that a reader copies into a shell names no folder that means something there.
         var folders = verdict.Models.Where(model => model.Blocks).Select(model => model.Folder).Where(folder => PlainPath().IsMatch(folder)).Take(Named);
         return $"The author can mend it and push again. To see this verdict before pushing: {Markdown.Code($"modelops validate {string.Join(' ', folders)}".TrimEnd())}";
@@ -33,7 +35,7 @@ internal static partial class VerdictText
     }
 
     public static IEnumerable<Finding> ToAccept(PullRequestVerdict verdict) =>
-        verdict.Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Findings).Where(finding => finding.Effect == FindingEffect.NeedsAcceptance);
+        verdict.Findings.Where(finding => finding.NeedsAcceptance);
 
     private static string Permission(PullRequestVerdict verdict) => (verdict.Models.Count, ToAccept(verdict).FirstOrDefault()) switch
     {

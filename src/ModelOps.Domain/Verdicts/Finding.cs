@@ -4,7 +4,12 @@ namespace ModelOps.Domain.Verdicts;
 /// <param name="Key">By which it is accepted, for example <c>reference-data</c>.</param>
 public sealed record Finding(string Key, string Text, FindingEffect Effect)
 {
+    /// <summary>Who accepted it; null while nobody did.</summary>
+    public Consent? Acceptance { get; init; }
+
     public bool Blocks => Effect == FindingEffect.Blocks;
+
+    public bool NeedsAcceptance => Effect == FindingEffect.NeedsAcceptance && Acceptance is null;
 }
 
 public enum FindingEffect

@@ -16,10 +16,15 @@ public sealed record PullRequestVerdict
     /// <summary>Faults of the registry's own files, such as its policy.</summary>
     public required IReadOnlyList<RegistryProblem> Problems { get; init; }
 
-    public bool Blocks => Problems.Count > 0 || Models.Any(model => model.Blocks);
+    /// <summary>Who keeps it from being merged; null where nobody does.</summary>
+    public Consent? Hold { get; init; }
+
+    public bool Blocks => Hold is not null || Problems.Count > 0 || Models.Any(model => model.Blocks);
 
     /// <summary>Whether an owner other than the author has to accept something first.</summary>
-    public bool NeedsAcceptance => Models.OfType<ModelVerdict.Judged>().Any(model => model.Findings.Any(finding => finding.Effect == FindingEffect.NeedsAcceptance));
+    public bool NeedsAcceptance => Findings.Any(finding => finding.NeedsAcceptance);
+
+    public IEnumerable<Finding> Findings => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Findings);
 
     public IEnumerable<GateResult> Gates => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Gates);
 }

@@ -6,6 +6,7 @@ namespace ModelOps.Registry.Mirroring;
 public static class MirrorRefs
 {
     public const string Branches = "+refs/heads/*:refs/heads/*";
+    public const string Decisions = "+refs/modelops/decisions:refs/modelops/decisions";
     public const string Tags = "+refs/tags/*:refs/tags/*";
 
     /// <summary>The head of a pull request, kept by GitHub also when it comes from a fork.</summary>

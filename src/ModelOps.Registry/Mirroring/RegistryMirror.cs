@@ -1,6 +1,7 @@
 using LibGit2Sharp;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Versions;
+using ModelOps.Registry.Decisions;
 using ModelOps.Registry.Lfs;
 using ModelOps.Registry.Materialising;
 using ModelOps.Registry.Reading;
@@ -52,6 +53,19 @@ public sealed class RegistryMirror : IDisposable
     public Task<TagPublication> PublishTagAsync(
         GtoTag tag, GitObjectId commit, TagNote note, AccessToken? token, CancellationToken cancel) =>
         RemoteAsync("Tagging", repository => new TagPublisher(repository, remote, token).Publish(tag, commit, note), cancel);
+
+    /// <summary>Puts files on the ref of decisions, on top of what others put there meanwhile; files that are there already stay.</summary>
+    /// <exception cref="RegistryAccessException">The remote could not be read or written.</exception>
+    public Task AppendDecisionsAsync(IReadOnlyList<DecisionFile> files, DecisionNote note, AccessToken? token, CancellationToken cancel)
+    {
+        return RemoteAsync("Writing a decision to", Append, cancel);
+
+        bool Append(Repository repository)
+        {
+            new DecisionPublisher(repository, remote, token).Append(files, note, cancel);
+            return true;
+        }
+    }
 
     /// <summary>Reads what was fetched, on a thread of its own since libgit2 blocks.</summary>
     /// <exception cref="RegistryAccessException">Nothing was fetched yet, or the mirror is damaged.</exception>

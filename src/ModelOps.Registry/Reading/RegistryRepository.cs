@@ -1,6 +1,7 @@
 using LibGit2Sharp;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Versions;
+using ModelOps.Registry.Decisions;
 using ModelOps.Registry.Lfs;
 using ModelOps.Registry.Materialising;
 using ModelOps.Registry.Tagging;
@@ -78,6 +79,11 @@ public sealed class RegistryRepository : IDisposable
 
     /// <summary>The tags in GTO's format that name a commit, by name.</summary>
     public IReadOnlyList<RegistryTag> Tags() => Reading(() => repository.Tags.Select(Gto).OfType<RegistryTag>().ToList());
+
+    /// <summary>What lies on the ref of decisions, as it was fetched.</summary>
+    public DecisionListing Decisions() => Reading(() => Lookup(DecisionPublisher.Ref) is { } tip
+        ? new DecisionFiles(Trees(), new GitBlobs(repository)).Read(GitTrees.Id(tip.Id))
+        : new DecisionListing([], []));
 
     /// <summary>Where git-lfs keeps the objects of this repository, when it was ever used here.</summary>
     public string LfsObjectsDirectory => Path.Combine(CommonDirectory, "lfs", "objects");

@@ -1,0 +1,19 @@
+using ModelOps.Bot.PullRequests;
+using ModelOps.Bot.Validation;
+using ModelOps.Domain.Reporting;
+
+namespace ModelOps.Bot.Commands;
+
+/// <summary>How far a pull request is.</summary>
+internal sealed class CommandStatus(VerdictStore verdicts, DecisionBook book)
+{
+    public async Task<string> TellAsync(PullRequestSnapshot pullRequest, CancellationToken cancel)
+    {
+        var isAnswered = (await verdicts.FindReportAsync(pullRequest.PullRequest, cancel))?.Head == pullRequest.Head;
+        var hold = (await book.ReadAsync(pullRequest.PullRequest.Repository, cancel)).HoldOn(pullRequest.PullRequest.Number);
+        return (isAnswered
+                ? $"What is known of {pullRequest.Head.Short} stands in the first comment of this bot."
+                : $"The validation of {pullRequest.Head.Short} waits for its turn or runs. Nothing to do yet.")
+            + (hold is null ? "" : $" The pull request is held by {Markdown.Code(hold.By)}; {Markdown.Code("/modelops unhold")} ends that.");
+    }
+}

@@ -1,0 +1,38 @@
+namespace ModelOps.Domain.Commands;
+
+/// <summary>What a person asks for in one line of a comment.</summary>
+public abstract record Command(string Verb)
+{
+    public sealed record Help() : Command("help");
+
+    public sealed record Status() : Command("status");
+
+    public sealed record Validate() : Command("validate");
+
+    public sealed record Cancel() : Command("cancel");
+
+    /// <summary>A validation that was given up is begun again.</summary>
+    public sealed record Retry() : Command("retry");
+
+    /// <param name="Gate">A metric, or <c>model/metric</c> where several models have it.</param>
+    public sealed record Override(string Gate, string? Reason) : Command("override");
+
+    /// <param name="Finding">The key of a finding.</param>
+    public sealed record Accept(string Finding, string? Reason) : Command("accept");
+
+    public sealed record Hold(string? Reason) : Command("hold");
+
+    public sealed record Unhold() : Command("unhold");
+
+    public sealed record OkToTest() : Command("ok-to-test");
+
+    /// <param name="Word">As it was written.</param>
+    /// <param name="Nearest">The known verb that was probably meant; null when none is near.</param>
+    public sealed record Unknown(string Word, string? Nearest) : Command(Word);
+
+    /// <param name="Fault">What is missing or too much, in a sentence.</param>
+    public sealed record Malformed(string Verb, string Fault) : Command(Verb);
+
+    /// <summary>The comment holds more commands than are read, and those beyond are not.</summary>
+    public sealed record TooMany(int Most) : Command("");
+}

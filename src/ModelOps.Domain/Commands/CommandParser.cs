@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using ModelOps.Domain.Yaml;
+
+namespace ModelOps.Domain.Commands;
+
+/// <summary>One line that begins with a slash: <c>/modelops VERB ARGUMENT reason="…"</c>, or one of Prow's bare words.</summary>
+internal static partial class CommandParser
+{
+    private const string Prefix = "/modelops";
+    private const int LongestReason = 500;
+
+    /// <returns>Null for a line that is not meant for us.</returns>
+    public static Command? Parse(string line)
+    {
+        var words = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var first = words[0].ToLowerInvariant();
+        return first == Prefix
+            ? OfVerb(words.Length > 1 ? words[1] : "help", line.Trim()[Prefix.Length..].Trim())
+            : first is "/retest" or "/hold" or "/unhold" or "/ok-to-test" ? OfVerb(first[1..], line.Trim()[1..]) : null;
+    }
+
+    /// <param name="text">The verb and what follows it.</param>
+    private static Command OfVerb(string verb, string text)
+    {
+        var said = text[Math.Min(text.Length, verb.Length)..];
+        var (rest, reason) = TakeReason(said);
+        var arguments = rest.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        if (reason?.Length > LongestReason)
+            return new Command.Malformed(verb, $"The reason is longer than {LongestReason} characters.");
+        return (verb.ToLowerInvariant(), arguments) switch
+        {
+            ("help", []) => new Command.Help(),
+            ("status", []) => new Command.Status(),
+            ("validate" or "retest", []) => new Command.Validate(),
+            ("cancel", []) => new Command.Cancel(),
+            ("retry", []) => new Command.Retry(),
+            ("unhold", []) => new Command.Unhold(),
+            ("ok-to-test", []) => new Command.OkToTest(),
+            ("hold", []) => new Command.Hold(reason),
+            // Prow's /hold takes a reason as plain words, and its /hold cancel ends one.
+            ("hold", ["cancel"]) => new Command.Unhold(),
+            ("hold", _) => new Command.Hold(reason ?? string.Join(' ', arguments)),
+            ("override", [var gate]) => new Command.Override(gate, reason),
+            ("override", _) => new Command.Malformed("override", "It takes one gate, as in /modelops override recall reason=\"…\"."),
+            ("accept", [var finding]) => new Command.Accept(finding, reason),
+            ("accept", _) => new Command.Malformed("accept", "It takes one finding, as in /modelops accept reference-data."),
+            (var known, _) when CommandVerb.Names.Contains(known) || known == "retest" => new Command.Malformed(known, "It takes nothing more."),
+            _ => new Command.Unknown(verb, Nearest.To(verb, CommandVerb.Names)),
+        };
+    }
+
+    private static (string Others, string? Reason) TakeReason(string text)
+    {
+        var match = Reason().Match(text);
+        return match.Success && match.Groups["reason"].Value.Trim() is { Length: > 0 } reason ? (text.Remove(match.Index, match.Length), reason) : (text, null);
+    }
+
+    /// <summary>Telephones write curled quotation marks.</summary>
+    [GeneratedRegex("(?<=^|[ \\t])reason=[\"“”](?<reason>[^\"“”]*)[\"“”](?=$|[ \\t])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reason();
+}

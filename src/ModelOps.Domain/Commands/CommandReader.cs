@@ -1,0 +1,13 @@
+namespace ModelOps.Domain.Commands;
+
+/// <summary>Reads the commands of a comment, which its author wrote in Markdown.</summary>
+public static class CommandReader
+{
+    public const int MostCommands = 10;
+
+    public static IReadOnlyList<Command> Read(string comment)
+    {
+        var found = CommandLines.In(comment).Select(CommandParser.Parse).OfType<Command>().Take(MostCommands + 1).ToList();
+        return found.Count > MostCommands ? [.. found[..MostCommands], new Command.TooMany(MostCommands)] : found;
+    }
+}
