@@ -9,7 +9,7 @@ public sealed class ClusterLeasesTests(string provider) : StoreContract(provider
 {
     private static readonly EnvironmentName Production = Identifier.Parse<EnvironmentName>("production");
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task One_process_at_a_time_may_change_a_cluster(CancellationToken cancel)
     {
         var (one, other) = (new ClusterLeases(Database, Clock), new ClusterLeases(Database, Clock));
@@ -29,7 +29,7 @@ public sealed class ClusterLeasesTests(string provider) : StoreContract(provider
         }
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task The_fence_grows_even_when_the_database_was_lost(CancellationToken cancel)
     {
         var before = await new ClusterLeases(Database, Clock).TryTakeAsync(Production, cancel);

@@ -16,7 +16,7 @@ public sealed class ValidationJobsTests(string provider) : StoreContract(provide
     [SetUp]
     public void SetUp() => (queue, validations) = (new JobQueue(Database, Clock), new ValidationJobs(Database));
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_head_was_first_seen_when_its_first_validation_was_asked_for(CancellationToken cancel)
     {
         var first = Clock.GetUtcNow();
@@ -32,7 +32,7 @@ public sealed class ValidationJobsTests(string provider) : StoreContract(provide
         }
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_validation_is_under_way_until_it_ends_and_a_decision_begins_it_again(CancellationToken cancel)
     {
         var before = await validations.IsUnderWayAsync(Head('a'), cancel);
@@ -48,7 +48,7 @@ public sealed class ValidationJobsTests(string provider) : StoreContract(provide
         Assert.That((before, queued, running, held, await validations.IsUnderWayAsync(Head('a'), cancel)), Is.EqualTo((false, true, true, false, false)));
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task To_cancel_takes_the_place_of_the_validation_that_runs(CancellationToken cancel)
     {
         await queue.EnqueueAsync(PullRequestValidationJob.For(Head('a')), cancel);

@@ -5,7 +5,7 @@ namespace ModelOps.Bot.Tests.GitHub;
 
 public sealed class ConditionalCallsTests
 {
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task What_has_not_changed_is_answered_from_here_with_the_newest_count_of_calls(CancellationToken cancel)
     {
         using var github = new CannedGitHub().Says(HttpStatusCode.OK, "[1, 2]", ("ETag", "W/\"a\""), ("x-ratelimit-remaining", "90"), ("Link", "<next>; rel=\"next\""));
@@ -23,7 +23,7 @@ public sealed class ConditionalCallsTests
     [TestCase(1, "acme/models", true)]
     [TestCase(1, "acme/other", false, Description = "another token may see other things")]
     [TestCase(2, "acme/models", false)]
-    [CancelAfter(20_000)]
+    [CancelAfter(60_000)]
     public async Task An_answer_is_kept_for_its_token_alone(long installation, string token, bool conditional, CancellationToken cancel)
     {
         using var github = new CannedGitHub().Says(HttpStatusCode.OK, "[1]", ("ETag", "\"a\""));
@@ -36,7 +36,7 @@ public sealed class ConditionalCallsTests
         Assert.That(await next.Content.ReadAsStringAsync(cancel), Is.EqualTo("[2]"));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Only_the_last_answers_are_kept(CancellationToken cancel)
     {
         using var github = new CannedGitHub(new CallOptions { KeptAnswers = 2 });

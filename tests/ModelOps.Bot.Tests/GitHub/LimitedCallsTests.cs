@@ -14,7 +14,7 @@ public sealed class LimitedCallsTests
     [TestCase(429, "{}", "Retry-After: 75", 75)]
     [TestCase(403, Secondary, "", 60)]
     [TestCase(429, "{}", "", 60)]
-    [CancelAfter(20_000)]
+    [CancelAfter(60_000)]
     public async Task Who_meets_a_limit_is_told_when_to_come_again_and_nobody_knocks_before(int status, string body, string headers, int seconds, CancellationToken cancel)
     {
         using var github = new CannedGitHub();
@@ -33,7 +33,7 @@ public sealed class LimitedCallsTests
         Assert.That(github.Log, Has.Count.EqualTo(3));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_short_pause_is_waited_for_and_the_refused_write_made(CancellationToken cancel)
     {
         using var github = new CannedGitHub().Says(HttpStatusCode.Forbidden, Secondary, ("Retry-After", "3"));
@@ -43,7 +43,7 @@ public sealed class LimitedCallsTests
         Assert.That(github.Log, Is.EqualTo(new[] { $"POST {Comments} 0", $"POST {Comments} 3" }));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task The_last_call_of_the_hour_is_answered_and_the_next_one_not_made(CancellationToken cancel)
     {
         using var github = new CannedGitHub();
@@ -55,7 +55,7 @@ public sealed class LimitedCallsTests
         Assert.That((await last.Content.ReadAsStringAsync(cancel), next!.RetryAt, github.Log.Count), Is.EqualTo(("[1]", reset, 1)));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_missing_permission_is_no_limit(CancellationToken cancel)
     {
         using var github = new CannedGitHub().Says(HttpStatusCode.Forbidden, """{"message": "Resource not accessible by integration"}""", ("x-ratelimit-remaining", "4000"));

@@ -8,7 +8,7 @@ public sealed class PacedWritesTests
     private const string Checks = "/check-runs";
     private static readonly CallOptions Options = new() { WriteBurst = 2 };
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Writes_come_one_a_second_after_a_burst_and_first_signs_go_first(CancellationToken cancel)
     {
         using var github = new CannedGitHub(Options);
@@ -21,7 +21,7 @@ public sealed class PacedWritesTests
         }));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Reads_and_other_installations_do_not_wait(CancellationToken cancel)
     {
         using var github = new CannedGitHub(Options);
@@ -32,7 +32,7 @@ public sealed class PacedWritesTests
         await github.WaitAsync(Task.WhenAll(writes), cancel);
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_queue_that_is_too_long_sends_away_with_a_time(CancellationToken cancel)
     {
         using var github = new CannedGitHub(Options);
@@ -44,7 +44,7 @@ public sealed class PacedWritesTests
         Assert.That(github.Log[^1], Is.EqualTo("POST /comments 10"));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Who_has_given_up_takes_no_turn(CancellationToken cancel)
     {
         using var github = new CannedGitHub(Options);

@@ -15,7 +15,7 @@ public sealed class RetriedCallsTests
     [TestCase("POST", Comments, 1)]
     [TestCase("PATCH", CheckRun, 1, Description = "its annotations would stand there twice")]
     [TestCase("DELETE", "/repos/acme/models/issues/comments/7", 1)]
-    [CancelAfter(20_000)]
+    [CancelAfter(60_000)]
     public async Task A_call_is_made_again_after_a_server_error_only_when_that_does_nothing_twice(string method, string path, int calls, CancellationToken cancel)
     {
         using var github = new CannedGitHub().Says(HttpStatusCode.BadGateway).Says(HttpStatusCode.ServiceUnavailable);
@@ -29,7 +29,7 @@ public sealed class RetriedCallsTests
     [TestCase(HttpRequestError.NameResolutionError, "POST", true)]
     [TestCase(HttpRequestError.ResponseEnded, "POST", false)]
     [TestCase(HttpRequestError.ResponseEnded, "GET", true)]
-    [CancelAfter(20_000)]
+    [CancelAfter(60_000)]
     public async Task A_broken_connection_is_tried_again_when_nothing_was_done(HttpRequestError error, string method, bool again, CancellationToken cancel)
     {
         using var github = new CannedGitHub().Breaks(error);
@@ -42,7 +42,7 @@ public sealed class RetriedCallsTests
         Assert.That(github.Log, Has.Count.EqualTo(again ? 2 : 1));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_server_that_stays_down_is_asked_four_times(CancellationToken cancel)
     {
         using var github = new CannedGitHub();
@@ -53,7 +53,7 @@ public sealed class RetriedCallsTests
         Assert.That((answer.StatusCode, github.Log.Count), Is.EqualTo((HttpStatusCode.InternalServerError, 4)));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_server_that_hangs_is_left_and_asked_again(CancellationToken cancel)
     {
         using var github = new CannedGitHub().Hangs();
@@ -64,7 +64,7 @@ public sealed class RetriedCallsTests
         Assert.That(github.Log[1].Split(' ')[2], Is.EqualTo("20"));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_server_that_asks_for_a_long_pause_is_left_alone(CancellationToken cancel)
     {
         using var github = new CannedGitHub().Says(HttpStatusCode.ServiceUnavailable, "{}", ("Retry-After", "120"));

@@ -10,7 +10,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
     [SetUp]
     public void MakeQueue() => queue = new JobQueue(Database, Clock);
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_job_is_claimed_once(CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "1"), cancel);
@@ -20,7 +20,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
         Assert.That(second, Is.Null);
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task The_same_job_twice_is_one(CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "1"), cancel);
@@ -30,7 +30,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
         Assert.That(await queue.ClaimAsync(cancel), Is.Null);
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_newer_job_on_a_subject_supersedes_the_one_that_runs(CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "old head"), cancel);
@@ -47,7 +47,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
         Assert.That((await queue.ClaimAsync(cancel))?.Content, Is.EqualTo("new head"));
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_superseded_job_whose_process_died_holds_up_the_newer_one_no_longer_than_its_claim(CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "old head"), cancel);
@@ -58,7 +58,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
         Assert.That((await queue.ClaimAsync(cancel))?.Content, Is.EqualTo("new head"));
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Who_holds_the_job_writes_and_who_lost_it_does_not(CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "1"), cancel);
@@ -80,7 +80,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
         Assert.That(states.CountBy(state => state), Is.EquivalentTo(new Dictionary<string, int> { ["queued"] = 1, ["superseded"] = 19 }));
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Jobs_on_different_subjects_run_beside_each_other(CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "1"), cancel);
@@ -89,7 +89,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
         Assert.That(new[] { (await queue.ClaimAsync(cancel))?.Subject, (await queue.ClaimAsync(cancel))?.Subject }, Is.EquivalentTo(["a", "b"]));
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Who_lost_its_claim_can_neither_hold_nor_finish_the_job(CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "1"), cancel);
@@ -106,7 +106,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
         }
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_claim_that_is_renewed_is_not_taken(CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "1"), cancel);
@@ -119,7 +119,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
         Assert.That(await queue.ClaimAsync(cancel), Is.Null);
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_retry_waits_for_its_time_and_only_a_failure_counts([Values] bool failed, CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "1"), cancel);
@@ -132,7 +132,7 @@ public sealed class JobQueueTests(string provider) : StoreContract(provider)
         Assert.That((early, due?.Attempts), Is.EqualTo(((ClaimedJob?)null, failed ? 2 : 1)));
     }
 
-    [Test, CancelAfter(10_000)]
+    [Test, CancelAfter(60_000)]
     public async Task After_a_kill_the_only_process_takes_its_job_again_at_once(CancellationToken cancel)
     {
         await queue.EnqueueAsync(new NewJob("k", "a", "1"), cancel);

@@ -10,7 +10,7 @@ public sealed class BotDatabaseTests(string provider) : StoreContract(provider)
     [TestCase("Grüße, 世界 🎉", "Grüße, 世界 🎉")]
     [TestCase("zero\0inside", "zero\uFFFDinside")]
     [TestCase("half HALF a pair", "half \uFFFD a pair")]
-    [CancelAfter(30_000)]
+    [CancelAfter(60_000)]
     public async Task A_text_comes_back_as_it_went_in_but_for_what_is_no_text(string text, string kept, CancellationToken cancel)
     {
         // An attribute cannot hold it.
@@ -19,7 +19,7 @@ public sealed class BotDatabaseTests(string provider) : StoreContract(provider)
         Assert.That(await OutcomesAsync(cancel), Is.EqualTo([kept]));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Of_statements_that_belong_together_all_are_kept_or_none(CancellationToken cancel)
     {
         var changed = await Database.ExecuteAllAsync([Insert("a", "1"), Insert("b", "2"), $"UPDATE evaluations SET outcome = 'x'"], cancel);
@@ -29,7 +29,7 @@ public sealed class BotDatabaseTests(string provider) : StoreContract(provider)
         Assert.That(await OutcomesAsync(cancel), Is.EqualTo(["x", "x"]));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(60_000)]
     public async Task What_breaks_off_in_the_middle_leaves_nothing(CancellationToken cancel)
     {
         Assert.That(async () => await Database.TransactAsync<int>(async transaction =>

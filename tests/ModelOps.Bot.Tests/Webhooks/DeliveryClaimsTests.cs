@@ -9,7 +9,7 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
 
     private DeliveryClaims Other => field ??= new DeliveryClaims(Database, Clock);
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_delivery_is_handled_by_one_replica(CancellationToken cancel)
     {
         await StoreAsync(60, cancel);
@@ -19,7 +19,7 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
         Assert.That(taken[0].Select(delivery => delivery.Id), Is.Ordered);
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(60_000)]
     public async Task What_a_replica_held_that_died_is_taken_when_its_claim_runs_out(CancellationToken cancel)
     {
         await StoreAsync(1, cancel);
@@ -33,7 +33,7 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
         Assert.That(await Other.BeginAsync(late, cancel), Is.EqualTo(late));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_frozen_replica_changes_nothing_of_what_another_took(CancellationToken cancel)
     {
         await StoreAsync(1, cancel);
@@ -47,7 +47,7 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
         Assert.That(await StatesAsync(cancel), Is.EqualTo(["waiting"]));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Each_crash_counts_against_the_delivery_that_was_being_handled_and_no_other(CancellationToken cancel)
     {
         await StoreAsync(2, cancel);
@@ -63,7 +63,7 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
         Assert.That(taken.Select(delivery => delivery.Attempts), Is.EqualTo([5, 0]));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(60_000)]
     public async Task What_fails_waits_longer_each_time_and_is_set_aside_after_the_fifth(CancellationToken cancel)
     {
         await StoreAsync(1, cancel);
@@ -78,7 +78,7 @@ public sealed class DeliveryClaimsTests(string provider) : StoreContract(provide
         Assert.That(await StatesAsync(cancel), Is.EqualTo(["dead"]));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(60_000)]
     public async Task A_process_that_ends_gives_its_deliveries_back(CancellationToken cancel)
     {
         await StoreAsync(2, cancel);
