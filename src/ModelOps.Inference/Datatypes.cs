@@ -1,6 +1,6 @@
 namespace ModelOps.Inference;
 
-/// <summary>The names of element types in the Open Inference Protocol, and what an element of each is in JSON.</summary>
+/// <summary>The names of element types in the Open Inference Protocol (BF16 as Triton adds it), and what an element of each is in JSON.</summary>
 public static class Datatypes
 {
     public static string Name(ElementType type) => type switch
@@ -15,6 +15,7 @@ public static class Datatypes
         ElementType.Int32 => "INT32",
         ElementType.Int64 => "INT64",
         ElementType.Float16 => "FP16",
+        ElementType.BFloat16 => "BF16",
         ElementType.Float32 => "FP32",
         ElementType.Float64 => "FP64",
         ElementType.String => "BYTES",
@@ -26,6 +27,7 @@ public static class Datatypes
         ElementType.Bool => "true or false",
         ElementType.String => "a string",
         ElementType.Float16 => "a number from -65504 to 65504",
+        ElementType.BFloat16 => "a finite number that a BF16 holds",
         ElementType.Float32 or ElementType.Float64 => $"a finite number of {Name(type)[2..]} bits",
         ElementType.UInt8 => Integer(byte.MinValue, byte.MaxValue),
         ElementType.UInt16 => Integer(ushort.MinValue, ushort.MaxValue),

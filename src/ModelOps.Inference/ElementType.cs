@@ -13,6 +13,7 @@ public enum ElementType
     Int32,
     Int64,
     Float16,
+    BFloat16,
     Float32,
     Float64,
     String,

@@ -17,6 +17,7 @@ internal static class ElementTypes
         (ElementType.Int32, typeof(int), TensorElementType.Int32),
         (ElementType.Int64, typeof(long), TensorElementType.Int64),
         (ElementType.Float16, typeof(Half), TensorElementType.Float16),
+        (ElementType.BFloat16, typeof(BFloat16), TensorElementType.BFloat16),
         (ElementType.Float32, typeof(float), TensorElementType.Float),
         (ElementType.Float64, typeof(double), TensorElementType.Double),
         (ElementType.String, typeof(string), TensorElementType.String),

@@ -16,5 +16,14 @@ public sealed class NumberTensor<T>(string name, Memory<T> values, IReadOnlyList
         return new(Name, values.Slice(first * width, count * width), [count, .. Shape.Skip(1)]) { Labels = Labels };
     }
 
+    public override NumberTensor<T> Pick(IReadOnlyList<int> rows)
+    {
+        var width = (int)ElementCount(Shape.Skip(1));
+        var picked = new T[rows.Count * width];
+        for (var place = 0; place < rows.Count; place++)
+            values.Span.Slice(rows[place] * width, width).CopyTo(picked.AsSpan(place * width));
+        return new(Name, picked, [rows.Count, .. Shape.Skip(1)]) { Labels = Labels };
+    }
+
     public override NumberTensor<T> Named(string name) => new(name, values, Shape) { Labels = Labels };
 }

@@ -25,6 +25,9 @@ public abstract class Tensor
     /// <summary>Some rows of a tensor of at least one dimension, over the same memory.</summary>
     public abstract Tensor Rows(int first, int count);
 
+    /// <summary>Rows of a tensor of at least one dimension in the order asked for, in memory of their own.</summary>
+    public abstract Tensor Pick(IReadOnlyList<int> rows);
+
     /// <summary>The same under another name, over the same memory.</summary>
     public abstract Tensor Named(string name);
 

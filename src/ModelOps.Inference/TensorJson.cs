@@ -27,6 +27,7 @@ public static class TensorJson
             case NumberTensor<int> values: Write(json, values, json.WriteNumberValue); break;
             case NumberTensor<long> values: Write(json, values, json.WriteNumberValue); break;
             case NumberTensor<Half> values: Write(json, values, value => Write(json, (float)value)); break;
+            case NumberTensor<BFloat16> values: Write(json, values, value => Write(json, value.Value)); break;
             case NumberTensor<float> values: Write(json, values, value => Write(json, value)); break;
             case NumberTensor<double> values: Write(json, values, value => Write(json, value)); break;
             case TextTensor texts: Write(json, "data", texts.Values, json.WriteStringValue); break;

@@ -23,6 +23,7 @@ public static class TensorJsonReader
             ElementType.Int32 => Numbers(value => value.GetInt32()),
             ElementType.Int64 => Numbers(value => value.GetInt64()),
             ElementType.Float16 => Numbers(value => (Half)Fraction(value)),
+            ElementType.BFloat16 => Numbers(value => BFloat16.Of((float)Fraction(value))),
             ElementType.Float32 => Numbers(value => value.ValueKind == JsonValueKind.Number ? value.GetSingle() : (float)Fraction(value)),
             ElementType.Float64 => Numbers(Fraction),
             ElementType.String => new TextTensor(name, [.. data.EnumerateArray().Select(value => value.GetString()!)], shape),

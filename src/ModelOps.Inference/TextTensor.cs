@@ -12,5 +12,11 @@ public sealed class TextTensor(string name, IReadOnlyList<string> values, IReadO
         return new(Name, [.. values.Skip(first * width).Take(count * width)], [count, .. Shape.Skip(1)]);
     }
 
+    public override TextTensor Pick(IReadOnlyList<int> rows)
+    {
+        var width = (int)ElementCount(Shape.Skip(1));
+        return new(Name, [.. rows.SelectMany(row => values.Skip(row * width).Take(width))], [rows.Count, .. Shape.Skip(1)]);
+    }
+
     public override TextTensor Named(string name) => new(name, values, Shape);
 }

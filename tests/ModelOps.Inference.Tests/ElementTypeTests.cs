@@ -28,6 +28,7 @@ public sealed class ElementTypeTests
     public void Floats()
     {
         AssertEchoes(Half.NegativeInfinity, Half.NaN, Half.Epsilon, Half.MaxValue, Half.NegativeZero);
+        AssertEchoes(BFloat16.Of(float.NegativeInfinity), BFloat16.Of(float.NaN), new BFloat16(1), BFloat16.Of(float.NegativeZero));
         AssertEchoes(float.NegativeInfinity, float.NaN, float.Epsilon, float.MaxValue, float.NegativeZero);
         AssertEchoes(double.NegativeInfinity, double.NaN, double.Epsilon, double.MaxValue, double.NegativeZero);
     }

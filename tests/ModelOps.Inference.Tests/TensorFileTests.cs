@@ -16,7 +16,7 @@ public sealed class TensorFileTests
         using var folder = new TemporaryFolder();
         using var answers = await Oracle.AskAsync("tensor_files.py", JsonSerializer.Serialize(folder.Path), cancel);
         var files = Directory.GetFiles(folder.Path);
-        Assert.That(files, Has.Length.EqualTo(25));
+        Assert.That(files, Has.Length.EqualTo(27));
         foreach (var file in files)
         {
             var tensor = TensorFile.Read(file);
@@ -56,6 +56,7 @@ public sealed class TensorFileTests
         NumberTensor<int> numbers => All(numbers),
         NumberTensor<long> numbers => All(numbers),
         NumberTensor<Half> numbers => All(numbers),
+        NumberTensor<BFloat16> numbers => All(new NumberTensor<float>(numbers.Name, Array.ConvertAll(numbers.Values.ToArray(), value => value.Value), numbers.Shape)),
         NumberTensor<float> numbers => All(numbers),
         NumberTensor<double> numbers => All(numbers),
         _ => throw new ArgumentException(tensor.GetType().Name),

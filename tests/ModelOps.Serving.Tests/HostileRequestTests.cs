@@ -88,6 +88,7 @@ internal sealed class HostileRequestTests
     [TestCase("INT64", "9223372036854775808", "an integer from -9223372036854775808 to 9223372036854775807")]
     [TestCase("INT32", "\"1\"", "an integer from -2147483648 to 2147483647")]
     [TestCase("FP16", "65520", "a number from -65504 to 65504")]
+    [TestCase("BF16", "3.4e38", "a finite number that a BF16 holds")]
     [TestCase("FP64", "1e309", "a finite number of 64 bits")]
     [TestCase("BYTES", "1", "a string")]
     [TestCase("BYTES", "\"\\ud800\"", "a string")]

@@ -15,6 +15,7 @@ internal sealed class InferenceTests
     [TestCase("INT32", "-2147483648,2147483647")]
     [TestCase("INT64", "-9223372036854775808,9223372036854775807")]
     [TestCase("FP16", "-65504,0.5")]
+    [TestCase("BF16", "-2.5,0.15625")]
     [TestCase("FP32", "-3.4028235E+38,0.1")]
     [TestCase("FP64", "-1.7976931348623157E+308,0.1")]
     [TestCase("BYTES", "\"\",\"d\\u00E9j\\u00E0 \\uD83D\\uDE00 \\u0000 end\"")]

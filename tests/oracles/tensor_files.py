@@ -26,6 +26,11 @@ for name, kind, dtype in [
     (folder / f"{name}-raw.pb").write_bytes(numpy_helper.from_array(values, "x").SerializeToString())
     (folder / f"{name}-typed.pb").write_bytes(helper.make_tensor("x", kind, values.shape, values.flatten().tolist()).SerializeToString())
     answers[name] = {"shape": list(values.shape), "values": [repr(value) for value in values.flatten().astype(float if dtype in (np.float16, np.float32) else dtype).tolist()]}
+# numpy has none; these are 1, -2.5, 3.140625 and the largest.
+brains, bits = [1.0, -2.5, 3.140625, 3.3895313892515355e38], [0x3F80, 0xC020, 0x4049, 0x7F7F]
+(folder / "BFloat16-raw.pb").write_bytes(helper.make_tensor("x", TensorProto.BFLOAT16, [2, 2], np.array(bits, np.uint16).tobytes(), raw=True).SerializeToString())
+(folder / "BFloat16-typed.pb").write_bytes(helper.make_tensor("x", TensorProto.BFLOAT16, [2, 2], brains).SerializeToString())
+answers["BFloat16"] = {"shape": [2, 2], "values": [repr(value) for value in brains]}
 texts = ["plain", "", "ünï"]
 (folder / "String-typed.pb").write_bytes(helper.make_tensor("x", TensorProto.STRING, [3], [text.encode() for text in texts]).SerializeToString())
 answers["String"] = {"shape": [3], "values": texts}

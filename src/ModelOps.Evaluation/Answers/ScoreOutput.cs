@@ -50,6 +50,7 @@ internal sealed class ScoreOutput
     {
         NumberTensor<float> floats => floats.Values.Span,
         NumberTensor<Half> halves => Array.ConvertAll(halves.Values.ToArray(), half => (float)half),
+        NumberTensor<BFloat16> brains => Array.ConvertAll(brains.Values.ToArray(), brain => brain.Value),
         var other => throw NoFloats(other),
     };
 
@@ -70,7 +71,7 @@ internal sealed class ScoreOutput
 
     private static int OnlyFloats(OnnxModel model)
     {
-        var floats = model.Outputs.Where(candidate => candidate.Type is ElementType.Float16 or ElementType.Float32 or ElementType.Float64).ToList();
+        var floats = model.Outputs.Where(candidate => candidate.Type is ElementType.Float16 or ElementType.BFloat16 or ElementType.Float32 or ElementType.Float64).ToList();
         return floats is [var only] ? Names(model).IndexOf(only.Name) : throw new RefusedModelException(
             ModelManifest.FileName, $"The model has {floats.Count} outputs of floats. Name the one that holds the scores in 'outputs.scores': {string.Join(", ", Names(model))}.");
     }

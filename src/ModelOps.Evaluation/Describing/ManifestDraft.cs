@@ -48,7 +48,7 @@ public sealed record ManifestDraft
 
     private static TensorSignature? FindScores(OnnxModel model, List<string> questions)
     {
-        var floats = model.Outputs.Where(output => output.Type is ElementType.Float32 or ElementType.Float64 or ElementType.Float16).ToList();
+        var floats = model.Outputs.Where(output => output.Type is ElementType.Float32 or ElementType.Float64 or ElementType.Float16 or ElementType.BFloat16).ToList();
         var scores = floats.FirstOrDefault(output => output.Name.Contains("prob", StringComparison.OrdinalIgnoreCase)) ?? (floats.Count > 0 ? floats[^1] : null);
         if (scores is null)
             questions.Add($"outputs.scores: no output holds floats; the model has {string.Join(", ", model.Outputs.Select(output => output.Name))}");

@@ -18,6 +18,7 @@ internal static class Answer
         NumberTensor<float> values => values.Values.ToArray().Select(value => (double)value),
         NumberTensor<double> values => values.Values.ToArray(),
         NumberTensor<Half> values => values.Values.ToArray().Select(value => (double)value),
+        NumberTensor<BFloat16> values => values.Values.ToArray().Select(value => (double)value.Value),
         NumberTensor<long> values => values.Values.ToArray().Select(value => (double)value),
         NumberTensor<int> values => values.Values.ToArray().Select(value => (double)value),
         NumberTensor<short> values => values.Values.ToArray().Select(value => (double)value),

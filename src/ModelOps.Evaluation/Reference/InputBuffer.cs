@@ -17,6 +17,7 @@ internal abstract class InputBuffer(TensorSignature input, IReadOnlyList<string>
     public static InputBuffer Of(TensorSignature input, IReadOnlyList<string> columns, IReadOnlyList<int> rowShape) => input.Type switch
     {
         ElementType.Float16 => new NumberBuffer<Half>(input, columns, rowShape),
+        ElementType.BFloat16 => new BrainFloatBuffer(input, columns, rowShape),
         ElementType.Float32 => new NumberBuffer<float>(input, columns, rowShape),
         ElementType.Float64 => new NumberBuffer<double>(input, columns, rowShape),
         ElementType.Int8 => new NumberBuffer<sbyte>(input, columns, rowShape),

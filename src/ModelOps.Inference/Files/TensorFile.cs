@@ -34,6 +34,7 @@ public static class TensorFile
         11 => Fixed<double>(elements),
         12 => Numbers<uint>(elements),
         13 => Numbers<ulong>(elements),
+        16 => BrainFloats(elements),
         var other => throw new OnnxModelException($"The tensor is of type {other} of ONNX, which ModelOps does not read."),
     };
 
@@ -45,6 +46,10 @@ public static class TensorFile
     private static Tensor Halves(TensorElements elements) => Numbers(elements, elements.HasRaw
         ? elements.RawAs<Half>()
         : [.. elements.Integers.Select(bits => BitConverter.UInt16BitsToHalf(ushort.CreateTruncating(bits)))]);
+
+    private static Tensor BrainFloats(TensorElements elements) => Numbers(elements, elements.HasRaw
+        ? elements.RawAs<BFloat16>()
+        : [.. elements.Integers.Select(bits => new BFloat16(ushort.CreateTruncating(bits)))]);
 
     private static Tensor Booleans(TensorElements elements) => Numbers<bool>(elements,
         elements.HasRaw ? [.. elements.RawAs<byte>().Select(value => value != 0)] : [.. elements.Integers.Select(value => value != 0)]);

@@ -20,6 +20,7 @@ internal static class ElementReader
         ElementType.Int32 => Numbers(elements, input, (JsonElement json, out int value) => json.TryGetInt32(out value)),
         ElementType.Int64 => Numbers(elements, input, (JsonElement json, out long value) => json.TryGetInt64(out value)),
         ElementType.Float16 => Numbers<Half>(elements, input, TryReadHalf),
+        ElementType.BFloat16 => Numbers<BFloat16>(elements, input, TryReadBrainFloat),
         ElementType.Float32 => Numbers<float>(elements, input, TryReadSingle),
         ElementType.Float64 => Numbers<double>(elements, input, TryReadDouble),
         ElementType.String => Texts(elements, input),
@@ -64,6 +65,12 @@ internal static class ElementReader
     {
         value = json.TryGetDouble(out var number) ? (Half)number : Half.NaN;
         return Half.IsFinite(value);
+    }
+
+    private static bool TryReadBrainFloat(JsonElement json, out BFloat16 value)
+    {
+        value = json.TryGetSingle(out var number) ? BFloat16.Of(number) : default;
+        return float.IsFinite(number) && float.IsFinite(value.Value);
     }
 
     /// <summary>The parser gives infinity for a number that is too large.</summary>

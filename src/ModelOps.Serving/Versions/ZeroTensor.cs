@@ -21,6 +21,7 @@ internal static class ZeroTensor
             ElementType.Int32 => Zeros<int>(),
             ElementType.Int64 => Zeros<long>(),
             ElementType.Float16 => Zeros<Half>(),
+            ElementType.BFloat16 => Zeros<BFloat16>(),
             ElementType.Float32 => Zeros<float>(),
             ElementType.Float64 => Zeros<double>(),
             ElementType.String => new TextTensor(input.Name, [.. Enumerable.Repeat("", count)], shape),

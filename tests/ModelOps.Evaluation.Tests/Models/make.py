@@ -59,7 +59,7 @@ save("score-String",
 save("image", [helper.make_node("Flatten", ["image"], ["flattened"], axis=1)], [tensor("image", T.FLOAT, [None, 1, 2, 3])], [tensor("flattened", T.FLOAT, [None, 6])])
 save("four", [flat, column], [tensor("features", T.FLOAT, [4, 2])], [tensor("column", T.FLOAT, [4, 1])], [FIRST, LAST_AXIS])
 KINDS = {"UInt8": T.UINT8, "UInt16": T.UINT16, "UInt32": T.UINT32, "UInt64": T.UINT64, "Int8": T.INT8, "Int16": T.INT16, "Int32": T.INT32, "Int64": T.INT64,
-         "Float16": T.FLOAT16, "Float32": T.FLOAT, "Float64": T.DOUBLE, "Bool": T.BOOL, "String": T.STRING}
+         "Float16": T.FLOAT16, "BFloat16": T.BFLOAT16, "Float32": T.FLOAT, "Float64": T.DOUBLE, "Bool": T.BOOL, "String": T.STRING}
 save("types", [helper.make_node("Identity", [name], [f"{name}-out"]) for name in KINDS],
      [tensor(name, kind, [None]) for name, kind in KINDS.items()], [tensor(f"{name}-out", kind, [None]) for name, kind in KINDS.items()])
 
@@ -72,6 +72,7 @@ save("second", [helper.make_node("Gather", ["features", "second"], ["score"], ax
 save("batch-mean", [flat, helper.make_node("ReduceMean", ["flat"], ["mean"], keepdims=0), helper.make_node("Sub", ["flat", "mean"], ["logit"]), sigmoid],
      [FEATURES], SCORE, [FIRST])
 save("row-before", [flat, helper.make_node("CumSum", ["flat", "first"], ["logit"]), sigmoid], [FEATURES], SCORE, [FIRST])
+save("row-after", [flat, helper.make_node("CumSum", ["flat", "first"], ["logit"], reverse=1), sigmoid], [FEATURES], SCORE, [FIRST])
 save("random", [flat, helper.make_node("RandomNormalLike", ["flat"], ["logit"]), sigmoid], [FEATURES], SCORE, [FIRST])
 save("needs-a-row",
      [flat, helper.make_node("Gather", ["flat", "first"], ["top"], axis=0), helper.make_node("Mul", ["top", "zero"], ["nothing"]), helper.make_node("Add", ["flat", "nothing"], ["score"])],

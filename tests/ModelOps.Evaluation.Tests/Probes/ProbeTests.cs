@@ -7,8 +7,9 @@ namespace ModelOps.Evaluation.Tests.Probes;
 public sealed class ProbeTests
 {
     [TestCase("flat", "repeat held, batch-size held, order held, nan held, infinity held, out-of-range held, empty-batch held")]
-    [TestCase("batch-mean", "repeat held, batch-size failed, order failed, nan held, infinity held, out-of-range held, empty-batch held")]
+    [TestCase("batch-mean", "repeat held, batch-size failed, order held, nan held, infinity held, out-of-range held, empty-batch held")]
     [TestCase("row-before", "repeat held, batch-size failed, order failed, nan held, infinity held, out-of-range held, empty-batch held")]
+    [TestCase("row-after", "repeat held, batch-size failed, order failed, nan held, infinity held, out-of-range held, empty-batch held")]
     [TestCase("random", "repeat failed, batch-size failed, order failed, nan held, infinity held, out-of-range held, empty-batch held")]
     [TestCase("needs-a-row", "repeat held, batch-size held, order held, nan held, infinity held, out-of-range held, empty-batch held")]
     [TestCase("single", "repeat held, batch-size skipped, order skipped, nan held, infinity held, out-of-range held, empty-batch skipped")]

@@ -8,7 +8,7 @@ namespace ModelOps.Evaluation.Tests.Reference;
 /// <summary>Columns become the inputs that a model takes, or a refusal that names the value.</summary>
 public sealed class InputBinderTests
 {
-    private static readonly string[] Types = ["UInt8", "UInt16", "UInt32", "UInt64", "Int8", "Int16", "Int32", "Int64", "Float16", "Float32", "Float64", "Bool", "String"];
+    private static readonly string[] Types = ["UInt8", "UInt16", "UInt32", "UInt64", "Int8", "Int16", "Int32", "Int64", "Float16", "BFloat16", "Float32", "Float64", "Bool", "String"];
 
     [TestCase("0", "1")]
     [TestCase("0.0", "1.0")]
@@ -23,8 +23,9 @@ public sealed class InputBinderTests
             Assert.That(((NumberTensor<byte>)outputs[0]).Values.ToArray(), Is.EqualTo(new byte[] { 0, 1 }));
             Assert.That(((NumberTensor<ulong>)outputs[3]).Values.ToArray(), Is.EqualTo(new ulong[] { 0, 1 }));
             Assert.That(((NumberTensor<Half>)outputs[8]).Values.ToArray(), Is.EqualTo(new[] { (Half)0, (Half)1 }));
-            Assert.That(((NumberTensor<bool>)outputs[11]).Values.ToArray(), Is.EqualTo(new[] { false, true }));
-            Assert.That(((TextTensor)outputs[12]).Values, Is.EqualTo(new[] { "0", "1" }));
+            Assert.That(((NumberTensor<BFloat16>)outputs[9]).Values.ToArray().Select(value => value.Value), Is.EqualTo(new[] { 0f, 1f }));
+            Assert.That(((NumberTensor<bool>)outputs[12]).Values.ToArray(), Is.EqualTo(new[] { false, true }));
+            Assert.That(((TextTensor)outputs[13]).Values, Is.EqualTo(new[] { "0", "1" }));
         }
 
         string Row(string value) => string.Join(',', Types.Select(_ => value));
@@ -46,6 +47,8 @@ public sealed class InputBinderTests
     [TestCase("Int64", "inf")]
     [TestCase("Int32", "1e-9")]
     [TestCase("Float16", "70000")]
+    [TestCase("BFloat16", "3.4e38")]
+    [TestCase("BFloat16", "1e39")]
     [TestCase("Float32", "1e39")]
     [TestCase("Bool", "2")]
     [TestCase("Bool", "0.5")]

@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 TYPES = {
     "Bool": T.BOOL, "UInt8": T.UINT8, "UInt16": T.UINT16, "UInt32": T.UINT32, "UInt64": T.UINT64,
     "Int8": T.INT8, "Int16": T.INT16, "Int32": T.INT32, "Int64": T.INT64,
-    "Float16": T.FLOAT16, "Float32": T.FLOAT, "Float64": T.DOUBLE, "String": T.STRING,
+    "Float16": T.FLOAT16, "BFloat16": T.BFLOAT16, "Float32": T.FLOAT, "Float64": T.DOUBLE, "String": T.STRING,
 }
 
 
