@@ -9,7 +9,7 @@ public sealed class CallBudgetTests
     private const int MostCalls = 12;
     private const int MostWrites = 4;
 
-    [Test, CancelAfter(180_000)]
+    [Test, CancelAfter(480_000)]
     public async Task A_head_costs_GitHub_at_most_twelve_calls_and_one_a_model(CancellationToken cancel)
     {
         var gitHub = new SimulatedGitHub();

@@ -32,7 +32,7 @@ public sealed class CommandTests
         await stage.DisposeAsync();
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task An_override_by_another_owner_lets_failed_gates_pass_and_the_merge_inherits_it(CancellationToken cancel)
     {
         var (number, commit) = await ProposeAsync("overridden", clone => File.Copy(DemoFolders.Candidate("worse"), Path.Combine(clone, Model, "model.onnx"), overwrite: true), cancel);
@@ -51,7 +51,7 @@ public sealed class CommandTests
         await Eventually.IsThereAsync(async () => (await stage.BotCommentsAsync(number, cancel)).Single() is var body && body.Contains("serves in production", StringComparison.Ordinal) ? body : null, cancel);
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task A_finding_is_accepted_by_an_owner_other_than_the_author(CancellationToken cancel)
     {
         var (number, commit) = await ProposeAsync("accepted", clone => Replace(clone, "threshold: 0.97", "threshold: 0.96"), cancel);
@@ -62,7 +62,7 @@ public sealed class CommandTests
         Assert.That((await stage.BotCommentsAsync(number, cancel)).Single(), Does.Contain("Accepted by `hubot`"));
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task An_owner_who_approves_the_head_accepts_what_waits_on_it(CancellationToken cancel)
     {
         var (number, commit) = await ProposeAsync("approved", clone => Replace(clone, "threshold: 0.97", "threshold: 0.965"), cancel);
@@ -73,7 +73,7 @@ public sealed class CommandTests
         Assert.That((await stage.BotCommentsAsync(number, cancel)).Single(), Does.Contain("Accepted by `hubot`").And.Not.Contain("`mona`"));
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task A_hold_closes_the_check_until_it_ends_and_a_stranger_can_do_neither(CancellationToken cancel)
     {
         var (number, commit) = await ProposeAsync("held", clone => File.AppendAllText(Path.Combine(clone, "README.md"), "\nHello.\n"), cancel);
@@ -87,7 +87,7 @@ public sealed class CommandTests
         await ConcludesAsync(commit, "success", cancel);
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task What_is_quoted_does_nothing_and_what_is_misspelt_gets_the_nearest_verb(CancellationToken cancel)
     {
         var (number, commit) = await ProposeAsync("quoted", clone => File.AppendAllText(Path.Combine(clone, "README.md"), "\nHello again.\n"), cancel);
@@ -104,7 +104,7 @@ public sealed class CommandTests
         }
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task What_has_nothing_to_act_on_changes_nothing(CancellationToken cancel)
     {
         var (number, commit) = await ProposeAsync("nothing", clone => File.AppendAllText(Path.Combine(clone, "README.md"), "\nHello, all.\n"), cancel);

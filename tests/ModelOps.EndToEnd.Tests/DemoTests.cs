@@ -9,7 +9,7 @@ public sealed class DemoTests
     private static readonly string[] Models = ["production", "better", "worse"];
     private static readonly string[] Metrics = ["accuracy", "roc_auc", "log_loss"];
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task The_demo_tells_the_whole_story_with_the_numbers_of_scikit_learn(CancellationToken cancel)
     {
         Needs.ScientificPython();
@@ -29,7 +29,7 @@ public sealed class DemoTests
         }
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task Killing_the_bot_again_and_again_in_the_story_loses_nothing(CancellationToken cancel)
     {
         string[] moments = ["Starting validate-default-branch", "is now Promoting", "Handling PullRequestChanged", "Starting validate-pull-request", "Applying Start { Model = tumor-screening, Version = v1.1.0"];
@@ -52,7 +52,7 @@ public sealed class DemoTests
 
     [TestCase("INT")]
     [TestCase("TERM")]
-    [CancelAfter(240_000)]
+    [CancelAfter(600_000)]
     public async Task A_demo_that_is_ended_by_a_signal_leaves_no_process_behind(string signal, CancellationToken cancel)
     {
         using var demo = DemoRun.OfExecutable();

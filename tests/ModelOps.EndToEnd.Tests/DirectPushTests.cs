@@ -8,7 +8,7 @@ public sealed class DirectPushTests
 {
     private const string Model = "models/imaging/tumor-screening";
 
-    [Test, CancelAfter(180_000)]
+    [Test, CancelAfter(480_000)]
     public async Task A_model_pushed_past_all_pull_requests_serves_only_when_it_passes(CancellationToken cancel)
     {
         await using var stage = await RegistryStage.SetAsync(cancel);

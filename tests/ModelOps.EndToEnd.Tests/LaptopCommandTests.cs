@@ -3,7 +3,7 @@ using ModelOps.TestKit;
 namespace ModelOps.EndToEnd.Tests;
 
 /// <summary>What each command says and does, in a registry and without one.</summary>
-[CancelAfter(120_000)]
+[CancelAfter(360_000)]
 public sealed class LaptopCommandTests
 {
     [TestCase("new", "modelops new churn --model churn.onnx")]

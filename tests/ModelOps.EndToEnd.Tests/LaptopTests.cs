@@ -10,7 +10,7 @@ public sealed class LaptopTests
 {
     private const string Model = "models/imaging/tumor-screening";
 
-    [Test, CancelAfter(60_000)]
+    [Test, CancelAfter(240_000)]
     public async Task Evaluate_measures_the_model_of_the_template(CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
@@ -28,7 +28,7 @@ public sealed class LaptopTests
 
     [TestCase("better", 0, "holds")]
     [TestCase("worse", 1, "fails by 0.5019")]
-    [CancelAfter(60_000)]
+    [CancelAfter(240_000)]
     public async Task Validate_gives_the_verdict_of_the_bot_before_the_push(string candidate, int expected, string words, CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
@@ -43,7 +43,7 @@ public sealed class LaptopTests
         }
     }
 
-    [Test, CancelAfter(60_000)]
+    [Test, CancelAfter(240_000)]
     public async Task Validate_names_the_line_at_fault(CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
@@ -58,7 +58,7 @@ public sealed class LaptopTests
     [TestCase("no-such-command")]
     [TestCase("evaluate")]
     [TestCase("validate", "--against", "no-such-branch")]
-    [CancelAfter(60_000)]
+    [CancelAfter(240_000)]
     public async Task A_wrong_call_ends_with_2(params string[] arguments)
     {
         using var folder = new TemporaryFolder();

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ModelOps.EndToEnd.Tests;
 
 /// <summary><c>modelops validate</c> in a registry that <c>modelops new-registry</c> made.</summary>
-[CancelAfter(120_000)]
+[CancelAfter(360_000)]
 public sealed class LaptopValidateTests
 {
     private static readonly string[][] Foreign =

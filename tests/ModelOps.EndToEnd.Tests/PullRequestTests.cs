@@ -28,7 +28,7 @@ public sealed class PullRequestTests
         yield return new TestCaseData("broken-policy", (string clone) => File.WriteAllText(Path.Combine(clone, "registry.yaml"), "environments: [production, production]\n"), "registry.yaml`", "names one of them twice");
     }
 
-    [TestCaseSource(nameof(Broken)), CancelAfter(120_000)]
+    [TestCaseSource(nameof(Broken)), CancelAfter(360_000)]
     public async Task A_broken_change_is_answered_with_the_file_the_place_and_what_to_do(
         string branch, Action<string> change, string place, string text, CancellationToken cancel)
     {
@@ -51,7 +51,7 @@ public sealed class PullRequestTests
         Assert.That((await http.GetAsync(new Uri(stage.BotUrl, "/healthz"), cancel)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(360_000)]
     public async Task A_new_head_is_judged_again_in_the_same_comment(CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
@@ -74,7 +74,7 @@ public sealed class PullRequestTests
         }
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(360_000)]
     public async Task A_change_of_no_model_passes_and_says_so(CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
@@ -87,7 +87,7 @@ public sealed class PullRequestTests
         Assert.That((await stage.BotCommentsAsync(number, cancel)).Single(), Does.Contain("no model changes"));
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(360_000)]
     public async Task A_better_model_in_Git_LFS_is_fetched_and_compared_row_by_row(CancellationToken cancel)
     {
         Needs.Program("/usr/bin/git-lfs");
@@ -110,7 +110,7 @@ public sealed class PullRequestTests
         }
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(360_000)]
     public async Task Reference_data_that_change_are_measured_both_ways_and_wait_for_an_owner(CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
@@ -128,7 +128,7 @@ public sealed class PullRequestTests
         }
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(360_000)]
     public async Task The_doctor_finds_what_is_well_and_what_is_not(CancellationToken cancel)
     {
         var (code, output) = await stage.DoctorAsync(cancel);

@@ -4,7 +4,7 @@ using ModelOps.TestKit;
 namespace ModelOps.EndToEnd.Tests;
 
 /// <summary>The template's guide and scripts do what they say.</summary>
-[CancelAfter(180_000)]
+[CancelAfter(480_000)]
 public sealed partial class TemplateGuideTests
 {
     private static readonly string Scripts = Path.Combine(Checkout.Template, "docs", "scripts");
