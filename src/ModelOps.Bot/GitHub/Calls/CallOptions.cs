@@ -14,11 +14,11 @@ internal sealed record CallOptions
     /// <summary>A longer wait is not waited: the caller is told when to come again.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>GitHub asks for one write a second and counts 80 a minute.</summary>
-    public TimeSpan WriteInterval { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>GitHub's secondary limit on what makes content.</summary>
+    public int WritesAMinute { get; init; } = 80;
 
-    /// <summary>Writes that may come at once after a rest.</summary>
-    public int WriteBurst { get; init; } = 10;
+    /// <summary>Of <see cref="WritesAMinute"/>, those that only first signs may use: people who come during a rush are seen too.</summary>
+    public int KeptForFirstSigns { get; init; } = 20;
 
     /// <summary>Answers kept for conditional requests.</summary>
     public int KeptAnswers { get; init; } = 2000;

@@ -2,24 +2,24 @@ using System.Collections.Concurrent;
 
 namespace ModelOps.Bot.GitHub.Calls;
 
-/// <summary>Spaces the writes of each installation, first signs first.</summary>
+/// <summary>Holds the writes of each installation to GitHub's limit, first signs first.</summary>
 internal sealed class PacedWrites(CallOptions options, TimeProvider clock) : DelegatingHandler
 {
-    private readonly ConcurrentDictionary<long, WriteBucket> buckets = new();
+    private readonly ConcurrentDictionary<long, WriteWindow> windows = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (RetryRules.IsWrite(request) && !RetryRules.IsTokenRequest(request))
-            await BucketOf(request).TakeAsync(RetryRules.IsFirstSign(request), cancellationToken);
+            await WindowOf(request).TakeAsync(RetryRules.IsFirstSign(request), cancellationToken);
         return await base.SendAsync(request, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)
     {
-        foreach (var bucket in buckets.Values)
-            bucket.Dispose();
+        foreach (var window in windows.Values)
+            window.Dispose();
         base.Dispose(disposing);
     }
 
-    private WriteBucket BucketOf(HttpRequestMessage request) => buckets.GetOrAdd(CallScope.Of(request).Installation, _ => new WriteBucket(options, clock));
+    private WriteWindow WindowOf(HttpRequestMessage request) => windows.GetOrAdd(CallScope.Of(request).Installation, _ => new WriteWindow(options, clock));
 }
