@@ -8,6 +8,7 @@ namespace ModelOps.Evaluation;
 internal static class ModelFolder
 {
     private const int LargestManifest = 1 << 20;
+    private const string NothingToRead = "The file is empty, or no regular file.";
     private static readonly byte[] LfsPointerStart = Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/");
 
     /// <exception cref="RefusedModelException">There is none, or it is too large.</exception>
@@ -16,22 +17,27 @@ internal static class ModelFolder
         var file = new FileInfo(Path.Combine(folder, ModelManifest.FileName));
         if (!file.Exists)
             throw new RefusedModelException(ModelManifest.FileName, "The folder holds no model.yaml. Name the folder of a model.");
+        if (file.Length == 0)
+            throw new RefusedModelException(ModelManifest.FileName, NothingToRead);
         return file.Length <= LargestManifest
             ? File.ReadAllBytes(file.FullName)
             : throw new RefusedModelException(ModelManifest.FileName, $"The file has {file.Length:N0} bytes; at most {LargestManifest:N0} are read.");
     }
 
-    /// <exception cref="RefusedModelException">The file is not there, a link, or a Git LFS pointer whose content was not fetched.</exception>
+    /// <exception cref="RefusedModelException">The file is not there, empty, a link, or a Git LFS pointer whose content was not fetched.</exception>
     public static async Task RequireContentAsync(string folder, RelativePath file, CancellationToken cancel)
     {
         if (new FileInfo(file.Under(folder)).LinkTarget is not null)
             throw new RefusedModelException(file, "The file is a symbolic link, which no registry follows. Put the file itself there.");
         if (!File.Exists(file.Under(folder)))
             throw new RefusedModelException(file, "The file is not there, and model.yaml names it. Add it, or correct the name.");
+        // A named pipe has no length either, and to open it would wait for ever.
+        if (new FileInfo(file.Under(folder)).Length == 0)
+            throw new RefusedModelException(file, NothingToRead);
         await RequireNoPointerAsync(file.Under(folder), file, cancel);
     }
 
-    /// <exception cref="RefusedModelException">It is not there, or a file is a Git LFS pointer whose content was not fetched.</exception>
+    /// <exception cref="RefusedModelException">It is not there or empty, or a file is a Git LFS pointer whose content was not fetched.</exception>
     public static async Task RequireDataAsync(string folder, RelativePath data, CancellationToken cancel)
     {
         if (!Directory.Exists(data.Under(folder)))

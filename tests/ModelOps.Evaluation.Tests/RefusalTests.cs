@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ModelOps.Evaluation.Tests.Kit;
 
 namespace ModelOps.Evaluation.Tests;
@@ -39,7 +40,6 @@ public sealed class RefusalTests
         model => File.WriteAllText(model.PathOf(file), LfsPointer), $"{file}: The file is a Git LFS pointer, not its content. Run 'git lfs pull' first.", cancel);
 
     [TestCase("not a model", "The file is not protobuf: byte 1 starts no field.")]
-    [TestCase("", "The file holds no ONNX graph.")]
     public async Task A_model_that_is_no_ONNX(string content, string why, CancellationToken cancel) => await AssertRefusedAsync(
         model => File.WriteAllText(model.PathOf("model.onnx"), content), $"model.onnx: ONNX Runtime cannot run the model: {why}", cancel);
 
@@ -51,9 +51,17 @@ public sealed class RefusalTests
     public async Task Reference_data_that_end_early(CancellationToken cancel) => await AssertRefusedAsync(
         model => File.WriteAllBytes(model.PathOf("test.parquet"), File.ReadAllBytes(model.PathOf("test.parquet"))[..^100]), NoFooter, cancel);
 
-    [Test]
-    public async Task Reference_data_without_content(CancellationToken cancel) => await AssertRefusedAsync(
-        model => File.WriteAllText(model.PathOf("test.parquet"), ""), "test.parquet: The file is not Parquet that can be read: Parquet file size is 0 bytes.", cancel);
+    [TestCase("model.yaml")]
+    [TestCase("model.onnx")]
+    [TestCase("test.parquet")]
+    public async Task A_file_without_content(string file, CancellationToken cancel) => await AssertRefusedAsync(
+        model => File.WriteAllText(model.PathOf(file), ""), $"{file}: The file is empty, or no regular file.", cancel);
+
+    [TestCase("model.yaml")]
+    [TestCase("model.onnx")]
+    [TestCase("test.parquet")]
+    public async Task A_named_pipe_is_not_waited_for(string file, CancellationToken cancel) => await AssertRefusedAsync(
+        model => MakePipe(model.PathOf(file)), $"{file}: The file is empty, or no regular file.", cancel);
 
     [Test]
     public async Task A_missing_column(CancellationToken cancel) => await AssertRefusedAsync(
@@ -151,5 +159,13 @@ public sealed class RefusalTests
             Assert.That(told, Has.None.Contains(model.Folder));
             Assert.That(model.OutputFiles(), Is.EqualTo(new[] { "problems.json" }));
         }
+    }
+
+    private static void MakePipe(string path)
+    {
+        File.Delete(path);
+        using var making = Process.Start("/usr/bin/mkfifo", [path]);
+        making.WaitForExit();
+        Assert.That(making.ExitCode, Is.Zero);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ComparisonPrinter(IAnsiConsole console)
 {
     public void Print(ComparisonReport comparison)
     {
-        console.MarkupLineInterpolated($"[bold]{comparison.Model.ToString()}[/] on {comparison.Rows:N0} reference rows");
+        console.MarkupLineInterpolated($"[bold]{comparison.Model.ToString()}[/] on {comparison.Rows:N0} reference {(comparison.Rows == 1 ? "row" : "rows")}");
         if (comparison.ReferenceChange is { } change)
         {
             console.MarkupLineInterpolated($"  The two were measured on different rows: {change.Added:N0} added, {change.Removed:N0} removed, {change.Altered:N0} altered, {change.Kept:N0} kept. Nothing else is compared.");

@@ -36,7 +36,7 @@ internal sealed class VerdictPrinter(IAnsiConsole console)
     {
         foreach (var finding in judged.Findings)
             console.MarkupLineInterpolated($"  [{(finding.Blocks ? "red" : "yellow")}]{finding.Text}[/]{(finding.Effect == FindingEffect.NeedsAcceptance ? " An owner other than the author has to accept this." : "")}");
-        console.MarkupLineInterpolated($"  {judged.Candidate.Rows:N0} reference rows, {judged.Candidate.Engine}{ComparedWith(judged.Baseline)}");
+        console.MarkupLineInterpolated($"  {judged.Candidate.Rows:N0} reference {(judged.Candidate.Rows == 1 ? "row" : "rows")}, {judged.Candidate.Engine}{ComparedWith(judged.Baseline)}");
         console.Write(new Padder(Figures(judged)).Padding(2, 0, 0, 0));
         foreach (var gate in judged.Gates.Where(gate => gate.Gate.Slices is not null))
             console.MarkupLineInterpolated($"  [{Colour(gate)}]{(gate.IsFailure ? "✗" : "✓")} {GateText.OfSlices(gate)}[/]");

@@ -34,6 +34,6 @@ internal static class ModelSection
     }
 
     private static string Core(ModelVerdict.Judged judged, GitObjectId head) =>
-        $"\n#### {Markdown.Code(judged.Model)} on {judged.Candidate.Rows:N0} reference rows\n"
+        $"\n#### {Markdown.Code(judged.Model)} on {judged.Candidate.Rows:N0} reference {(judged.Candidate.Rows == 1 ? "row" : "rows")}\n"
         + FindingList.Render(judged.Findings, head) + MetricTable.Render(judged) + SlicedGates.Render(judged.Gates) + NewDataTable.Render(judged);
 }
