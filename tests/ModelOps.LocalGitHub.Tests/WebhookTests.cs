@@ -97,11 +97,11 @@ public sealed class WebhookTests
         receiver.Answer = 503;
         await using var github = await RunningGitHub.StartAsync(cancel, receiver.Address, events: Everything);
         var ping = await receiver.NextAsync(cancel);
-        var failed = await DeliveryAsync(github, deliveries => deliveries.Count == 1, cancel);
+        var failed = await github.DeliveryAsync(deliveries => deliveries.Count == 1, cancel);
         receiver.Answer = 202;
         var asked = await github.PostAsync(github.AppToken, $"/app/hook/deliveries/{failed["id"]}/attempts", null, cancel);
         var again = await receiver.NextAsync(cancel);
-        var repeated = await DeliveryAsync(github, deliveries => deliveries.Count == 2, cancel);
+        var repeated = await github.DeliveryAsync(deliveries => deliveries.Count == 2, cancel);
         var detail = (await github.GetAsync(github.AppToken, $"/app/hook/deliveries/{repeated["id"]}", cancel)).Json;
         using var scope = Assert.EnterMultipleScope();
         Assert.That(((int?)failed["status_code"], (string?)failed["status"]), Is.EqualTo(((int?)503, "Invalid HTTP Response: 503")));
@@ -117,19 +117,7 @@ public sealed class WebhookTests
     public async Task An_App_without_a_listener_has_its_deliveries_recorded(CancellationToken cancel)
     {
         await using var github = await RunningGitHub.StartAsync(cancel, new Uri("http://127.0.0.1:9/"));
-        var failed = await DeliveryAsync(github, deliveries => deliveries.Count == 1, cancel);
+        var failed = await github.DeliveryAsync(deliveries => deliveries.Count == 1, cancel);
         Assert.That(((int?)failed["status_code"], (string?)failed["status"]), Is.EqualTo(((int?)0, "failed to connect to host")));
-    }
-
-    /// <summary>The newest delivery once the list is as expected: deliveries are recorded a moment after they were received.</summary>
-    private static async Task<JsonNode> DeliveryAsync(RunningGitHub github, Func<JsonArray, bool> expected, CancellationToken cancel)
-    {
-        while (true)
-        {
-            var all = (JsonArray)(await github.GetAsync(github.AppToken, "/app/hook/deliveries", cancel)).Json;
-            if (expected(all))
-                return all[0]!;
-            cancel.ThrowIfCancellationRequested();
-        }
     }
 }

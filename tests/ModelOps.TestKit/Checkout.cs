@@ -8,6 +8,9 @@ public static class Checkout
 
     public static string Template => Path.Combine(Root, "registry-template");
 
+    /// <summary>What <c>tests/run</c> installs of npm's packages.</summary>
+    public static string NodeModules => Path.Combine(Root, "tests", "npm", "node_modules");
+
     /// <summary>The built executable of a part, for example <c>Executable("Serving", "modelops-serve")</c>.</summary>
     public static string Executable(string part, string name) =>
         Path.Combine(Root, "src", $"ModelOps.{part}", "bin", Configuration, "net10.0", name);

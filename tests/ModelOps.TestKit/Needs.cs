@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ModelOps.TestKit.GitHub;
 
 namespace ModelOps.TestKit;
 
@@ -29,6 +30,23 @@ public static class Needs
     {
         if (!ImportsTorch.Value)
             Missing("/usr/bin/python3 cannot import torch: tests/run installs python3-torch");
+    }
+
+    /// <summary>GitHub's own description of its REST API.</summary>
+    public static GitHubDescription GitHubDescription()
+    {
+        if (!GitHub.GitHubDescription.IsInstalled)
+            Missing("tests/npm/node_modules lacks @octokit/openapi: tests/run installs it");
+        return GitHub.GitHubDescription.Installed;
+    }
+
+    /// <summary>The file of GitHub's own examples of webhooks: an array of events, each with its examples.</summary>
+    public static string WebhookExamples()
+    {
+        var path = Path.Combine(Checkout.NodeModules, "@octokit", "webhooks-examples", "api.github.com", "index.json");
+        if (!File.Exists(path))
+            Missing("tests/npm/node_modules lacks @octokit/webhooks-examples: tests/run installs it");
+        return path;
     }
 
     private static void Missing(string what)

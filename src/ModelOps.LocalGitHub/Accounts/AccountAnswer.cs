@@ -37,7 +37,5 @@ internal record AccountAnswer
 
     public required string Type { get; init; }
 
-    public string UserViewType => "public";
-
     public bool SiteAdmin => false;
 }

@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using ModelOps.LocalGitHub.Accounts;
 
 namespace ModelOps.LocalGitHub.Repositories;
 
-/// <summary>GitHub's <c>full-repository</c>.</summary>
+/// <summary>GitHub's <c>full-repository</c>, and its <c>repository</c> inside other answers.</summary>
 internal sealed record RepositoryAnswer
 {
     public required long Id { get; init; }
@@ -131,9 +132,13 @@ internal sealed record RepositoryAnswer
 
     public int Watchers => 0;
 
-    public int NetworkCount => 0;
+    /// <summary>Only where the repository itself was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? NetworkCount { get; init; }
 
-    public int SubscribersCount => 0;
+    /// <summary>Only where the repository itself was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SubscribersCount { get; init; }
 
     public required int OpenIssuesCount { get; init; }
 

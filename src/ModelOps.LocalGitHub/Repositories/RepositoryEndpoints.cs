@@ -44,11 +44,11 @@ internal static class RepositoryEndpoints
         var made = await founding.FoundAsync(owner, founder, wanted, cancel);
         return made is null
             ? Refusal.Invalid(new FieldFault("Repository", "name", FieldFault.IsCustom, "name already exists on this account"))
-            : TypedResults.Created(presenter.UrlOf(made), presenter.Present(made));
+            : TypedResults.Created(presenter.UrlOf(made), presenter.PresentWhole(made));
     }
 
     private static Ok<RepositoryAnswer> Get(RepositoryScope scope, RepositoryPresenter presenter) =>
-        TypedResults.Ok(presenter.Present(scope.Repository));
+        TypedResults.Ok(presenter.PresentWhole(scope.Repository));
 
     private static IResult GetPermission(
         string username, RepositoryScope scope, GitHubStore store, AccessBook access, AccountPresenter accounts) =>

@@ -11,6 +11,10 @@ internal sealed class RepositoryPresenter(GitHubStore store, SiteAddress site, A
 
     public string PageOf(Repository repository) => $"{site.Web}/{store.PathOf(repository)}";
 
+    /// <summary>As the answer to a call for the repository itself.</summary>
+    public RepositoryAnswer PresentWhole(Repository repository) => Present(repository) with { NetworkCount = 0, SubscribersCount = 0 };
+
+    /// <summary>As a part of other answers.</summary>
     public RepositoryAnswer Present(Repository repository) => new()
     {
         Id = repository.Id,

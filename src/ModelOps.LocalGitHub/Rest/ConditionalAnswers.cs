@@ -13,17 +13,7 @@ internal sealed class ConditionalAnswers(RequestDelegate next)
             await next(context);
             return;
         }
-        var network = context.Response.Body;
-        using var body = new MemoryStream();
-        context.Response.Body = body;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            context.Response.Body = network;
-        }
+        using var body = await HeldBody.OfAsync(context, next);
         await AnswerAsync(context, body);
     }
 
@@ -41,7 +31,7 @@ internal sealed class ConditionalAnswers(RequestDelegate next)
                 return;
             }
         }
-        await context.Response.Body.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
+        await HeldBody.SendAsync(context, body);
     }
 
     private static string TagOf(HttpRequest request, MemoryStream body)

@@ -32,6 +32,7 @@ internal static class RestApi
     {
         app.UseMiddleware<JsonBodies>();
         app.UseRouting();
+        app.UseMiddleware<AnswerObservation>();
         app.UseMiddleware<CallRecorder>();
         app.UseMiddleware<CallerReader>();
         app.UseMiddleware<RateCounter>();

@@ -6,5 +6,6 @@ internal static class SimulationFeature
     {
         builder.Services.AddSingleton<CallLog>();
         builder.Services.AddSingleton<FaultPlan>();
+        builder.Services.AddSingleton<AnswerWitness>();
     }
 }

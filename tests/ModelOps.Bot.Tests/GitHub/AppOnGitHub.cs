@@ -12,6 +12,7 @@ using ModelOps.Bot.GitHub.Tokens;
 using ModelOps.LocalGitHub.Hosting;
 using ModelOps.LocalGitHub.Simulation;
 using ModelOps.TestKit;
+using ModelOps.TestKit.GitHub;
 
 namespace ModelOps.Bot.Tests.GitHub;
 
@@ -20,6 +21,7 @@ internal sealed class AppOnGitHub : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly HttpClient http = new();
+    private readonly AnswerContract contract = new();
     private WebApplication app = null!;
     private InstallationTokens tokens = null!;
 
@@ -47,6 +49,7 @@ internal sealed class AppOnGitHub : IAsyncDisposable
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         folder.Dispose();
+        await contract.AssertKeptAsync();
     }
 
     private async Task RunAsync(CancellationToken cancel)
@@ -63,6 +66,8 @@ internal sealed class AppOnGitHub : IAsyncDisposable
         app = LocalGitHubHost.Build(
             ["--LocalGitHub:Address=http://127.0.0.1:0", $"--LocalGitHub:Directory={folder.File("state")}", $"--LocalGitHub:SeedFile={folder.File("seed.json")}", "--Logging:LogLevel:Default=Warning"],
             Clock);
+        app.Services.GetRequiredService<AnswerWitness>().Observer =
+            answer => contract.Observe(new(answer.Method, answer.Route, answer.Status, answer.MediaType, answer.Body));
         await app.StartAsync(cancel);
         var api = new Uri($"{app.Urls.Single()}/api/v3/");
         await FoundAsync(api, "models", cancel);

@@ -29,6 +29,9 @@ internal sealed class Stage : IDisposable
         Script("dpkg-query", "[[ ! -e missing-${!#} ]] && echo installed");
         Script("sudo", """shift; exec "$@" """);
         Script("apt-get", "exit 100");
+        Script("npm", "exit 1");
+        Lock("1");
+        File.WriteAllText(folder.File("tests", "npm", "node_modules", "installed"), "1");
     }
 
     /// <summary>What the scripts were called with, or wrote down.</summary>
@@ -46,6 +49,9 @@ internal sealed class Stage : IDisposable
         Project(name, $"cat >>$results <<'END'\n{ResultsFile.Of($"ModelOps.{name}.Tests", outcomes)}\nEND\n{script}");
 
     public void Missing(string package) => File.WriteAllText(folder.File($"missing-{package}"), "");
+
+    /// <summary>The lock file of npm's packages; <c>1</c> is what is installed.</summary>
+    public void Lock(string content) => File.WriteAllText(folder.File("tests", "npm", "package-lock.json"), content);
 
     public void Script(string name, string body)
     {

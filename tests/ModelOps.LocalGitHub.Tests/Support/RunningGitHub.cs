@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using ModelOps.LocalGitHub.Hosting;
 using ModelOps.LocalGitHub.Simulation;
 using ModelOps.TestKit;
+using ModelOps.TestKit.GitHub;
 
 namespace ModelOps.LocalGitHub.Tests.Support;
 
@@ -21,6 +22,7 @@ internal sealed class RunningGitHub : IAsyncDisposable
 
     private readonly TemporaryFolder folder = new();
     private readonly HttpClient http = new();
+    private readonly AnswerContract contract = new();
     private WebApplication app;
 
     private RunningGitHub(WebApplication app) => this.app = app;
@@ -32,6 +34,8 @@ internal sealed class RunningGitHub : IAsyncDisposable
     public CallLog Calls => app.Services.GetRequiredService<CallLog>();
 
     public FaultPlan Faults => app.Services.GetRequiredService<FaultPlan>();
+
+    public IReadOnlyList<MappedRoute> Routes => [.. MappedRoute.Of(app)];
 
     public TemporaryFolder Folder => folder;
 
@@ -81,6 +85,18 @@ internal sealed class RunningGitHub : IAsyncDisposable
         return (string)(await PostAsync(AppToken, $"/app/installations/{id}/access_tokens", narrowed, cancel)).Json["token"]!;
     }
 
+    /// <summary>The newest delivery once the list is as expected: deliveries are recorded a moment after they were received.</summary>
+    public async Task<JsonNode> DeliveryAsync(Func<JsonArray, bool> expected, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var all = (JsonArray)(await GetAsync(AppToken, "/app/hook/deliveries", cancel)).Json;
+            if (all.Count > 0 && expected(all))
+                return all[0]!;
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>acme/models with a first commit.</summary>
     public Task FoundAsync(CancellationToken cancel, bool isPrivate = false) =>
         PostAsync("ghp_ada", "/orgs/acme/repos", new { name = "models", auto_init = true, @private = isPrivate }, cancel);
@@ -117,6 +133,7 @@ internal sealed class RunningGitHub : IAsyncDisposable
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         folder.Dispose();
+        await contract.AssertKeptAsync();
     }
 
     private async Task RunAsync(string[] settings, CancellationToken cancel)
@@ -129,6 +146,8 @@ internal sealed class RunningGitHub : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
             .. settings,
         ], Clock);
+        app.Services.GetRequiredService<AnswerWitness>().Observer =
+            answer => contract.Observe(new(answer.Method, answer.Route, answer.Status, answer.MediaType, answer.Body));
         await app.StartAsync(cancel);
     }
 
