@@ -22,6 +22,15 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public Uri GatewayUrl => stage.GatewayUrl;
 
+    public IReadOnlyDictionary<string, string> BotSettings => stage.BotSettings;
+
+    public IEnumerable<string> BotLog => File.ReadLines(Path.Combine(DemoFolders.Logs(folder.Path), "bot.log"));
+
+    public string BotFolder => DemoFolders.Bot(folder.Path);
+
+    /// <summary>As <c>kill -9</c> does it; it is started again.</summary>
+    public void KillBot() => Process.GetProcessById(int.Parse(File.ReadAllText(Path.Combine(folder.Path, "bot.pid")))).Kill();
+
     public static Task<RegistryStage> SetAsync(CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), cancel);
 
     /// <summary>The same with the stand-in in this process, so that its calls can be counted and its answers spoilt.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.GitHub;
+using ModelOps.Bot.Jobs;
 using ModelOps.Bot.Registries;
 using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
@@ -30,6 +31,7 @@ internal sealed partial class DecisionBook(RegistryMirrors mirrors, AppIdentity 
             return;
         var mirror = await mirrors.FetchAsync(repository, [MirrorRefs.Decisions], cancel);
         var files = decisions.Select(decision => new DecisionFile(DecisionSeal.PathOf(decision), seal.Value.Write(decision))).ToList();
+        using var elsewhere = JobTime.Elsewhere();
         await mirror.AppendDecisionsAsync(files, await NoteAsync(decisions[0], cancel), await mirrors.TokenAsync(repository, cancel), cancel);
     }
 

@@ -8,7 +8,7 @@ namespace ModelOps.Bot.GitHub;
 /// <summary>
 /// The required check <c>modelops</c> on a commit, and a check a changed model beside it. There is one of each name; writing it again changes it.
 /// </summary>
-internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOptions> options, TimeProvider clock, ILogger<CheckRuns> logger)
+internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOptions> options, TimeProvider clock, ILogger<CheckRuns> logger) : IDisposable
 {
     public const string Name = "modelops";
 
@@ -21,6 +21,9 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
     private const string Soon = "The verdict will stand here.";
 
     private static readonly NewCheckRunAction[] Buttons = [new("Validate again", "Measure and judge this commit again", ValidateAgain)];
+
+    /// <summary>GitHub lets two checks have one name: who looks for one and then opens it must not be overtaken.</summary>
+    private readonly Turns turns = new();
 
     /// <summary>A first sign, which GitHub may be too busy for: the verdict opens the check then.</summary>
     public async Task QueueAsync(RepositoryName repository, GitObjectId head, CancellationToken cancel)
@@ -47,9 +50,12 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
         ],
         cancel);
 
+    public void Dispose() => turns.Dispose();
+
     private async Task WriteAsync(RepositoryName repository, GitObjectId head, IReadOnlyList<CheckState> states, CancellationToken cancel)
     {
         var client = await gitHub.ForAsync(repository, cancel);
+        using var turn = await turns.TakeAsync(head, cancel);
         var existing = await FindAsync(client, repository, head);
         foreach (var state in states)
         {

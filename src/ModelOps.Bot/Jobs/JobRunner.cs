@@ -18,9 +18,10 @@ internal sealed partial class JobRunner(JobQueue queue, IEnumerable<IJobHandler>
     public async Task RunAsync(ClaimedJob job, CancellationToken processEnds)
     {
         LogStarting(job.Kind, job.Subject, job.Attempts);
+        var time = JobTime.Begin(clock);
         var outcome = await RunWhileHeldAsync(job, processEnds);
         await queue.FinishAsync(job, outcome, CancellationToken.None);
-        LogEnded(job.Kind, job.Subject, outcome.ToString());
+        LogEnded(job.Kind, job.Subject, outcome.ToString(), job.Id, (long)time.Elapsed.TotalMilliseconds, (long)time.Own.TotalMilliseconds);
     }
 
     private async Task<JobOutcome> RunWhileHeldAsync(ClaimedJob job, CancellationToken processEnds)
@@ -95,8 +96,8 @@ internal sealed partial class JobRunner(JobQueue queue, IEnumerable<IJobHandler>
     [LoggerMessage(LogLevel.Information, "Starting {Kind} of {Subject}, attempt {Attempt}")]
     private partial void LogStarting(string kind, string subject, int attempt);
 
-    [LoggerMessage(LogLevel.Information, "Ended {Kind} of {Subject}: {Outcome}")]
-    private partial void LogEnded(string kind, string subject, string outcome);
+    [LoggerMessage(LogLevel.Information, "Ended {Kind} of {Subject}: {Outcome} (job {Id}, {Elapsed} ms, {Own} ms of them neither Git nor GitHub nor the evaluator)")]
+    private partial void LogEnded(string kind, string subject, string outcome, string id, long elapsed, long own);
 
     [LoggerMessage(LogLevel.Error, "Failed {Kind} of {Subject}")]
     private partial void LogFailed(Exception failure, string kind, string subject);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Configuration;
 using ModelOps.Bot.GitHub;
+using ModelOps.Bot.Jobs;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Registry.Mirroring;
 
@@ -15,6 +16,7 @@ internal sealed class RegistryMirrors(GitHubAccess gitHub, IOptions<DataOptions>
     public async Task<RegistryMirror> FetchAsync(RepositoryName repository, IReadOnlyList<string> refSpecs, CancellationToken cancel)
     {
         var mirror = mirrors.GetOrAdd(repository, Open);
+        using var elsewhere = JobTime.Elsewhere();
         await mirror.FetchAsync(refSpecs, await TokenAsync(repository, cancel), cancel);
         return mirror;
     }

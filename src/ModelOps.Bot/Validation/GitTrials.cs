@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ModelOps.Bot.Jobs;
 using ModelOps.Domain.Comparisons;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
@@ -51,10 +52,13 @@ internal sealed class GitTrials : IVersionTrials
     private Task<string> WriteAsync(Side side, CancellationToken cancel) =>
         written.GetOrAdd(side, _ => new Lazy<Task<string>>(() => MaterialiseAsync(versions[side].Folder, work.PathOf($"{side}"), cancel))).Value;
 
-    private async Task<string> MaterialiseAsync(ModelFolder folder, string target, CancellationToken cancel) =>
-        await mirror.MaterialiseAsync(folder, target, new TreeLimits(), lfs, cancel) is Materialisation.Refused refused
+    private async Task<string> MaterialiseAsync(ModelFolder folder, string target, CancellationToken cancel)
+    {
+        using var elsewhere = JobTime.Elsewhere();
+        return await mirror.MaterialiseAsync(folder, target, new TreeLimits(), lfs, cancel) is Materialisation.Refused refused
             ? throw new RefusedChangeException(Within(folder, refused.Problem))
             : target;
+    }
 
     private MeasurementKey KeyOf(Trial trial) => MeasurementKey.OfEvaluation(desk.Evaluators.Digest, versions[trial.Model].Content, versions[trial.Data].Content, operatorDomains);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ModelOps.Bot.Jobs;
 using ModelOps.Bot.Reporting;
 using ModelOps.Sandbox;
 using ModelOps.Sandbox.Tools;
@@ -25,6 +26,7 @@ internal sealed partial class SandboxedTool(SandboxRunner sandbox, ToolLocator t
             ConfinesItself = true,
             Limits = new SandboxLimits { Memory = options.Value.MemoryLimit, CpuTime = options.Value.CpuTimeLimit, WallTime = options.Value.Timeout },
         };
+        using var elsewhere = JobTime.Elsewhere();
         var result = await sandbox.RunAsync(request, cancel);
         LogRun(arguments[0], result.Trace.Duration, result.Trace.Held);
         return new SandboxedEnd(WhyStopped(arguments[0], result), result.Trace.Held);

@@ -1,3 +1,5 @@
+using ModelOps.Bot.Jobs;
+
 namespace ModelOps.Bot.GitHub.Calls;
 
 /// <summary>The one way to GitHub's REST API, shared by all clients so that they share its limits: kept answers, retries, limits, paced writes, time-outs.</summary>
@@ -13,6 +15,12 @@ internal sealed class GitHubCalls(CallOptions options, TimeProvider clock, HttpM
         },
     })
 {
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var elsewhere = JobTime.Elsewhere();
+        return await base.SendAsync(request, cancellationToken);
+    }
+
     public static SocketsHttpHandler Network() => new()
     {
         AllowAutoRedirect = false,
