@@ -1,3 +1,4 @@
+using ModelOps.Benchmarks.Bot;
 using ModelOps.Benchmarks.Evaluation;
 using ModelOps.Benchmarks.Intake;
 using ModelOps.Benchmarks.Laptop;
@@ -12,7 +13,7 @@ internal static class BenchmarkCommand
     private const int Missed = 1;
     private const int Usage = 2;
 
-    private static readonly IReadOnlyList<Benchmark> Benchmarks = [RegistryBenchmark.Definition, EvaluateBenchmark.Definition, CompareBenchmark.Definition, ValidateBenchmark.Definition, IntakeBenchmark.Definition];
+    private static readonly IReadOnlyList<Benchmark> Benchmarks = [RegistryBenchmark.Definition, EvaluateBenchmark.Definition, CompareBenchmark.Definition, ValidateBenchmark.Definition, IntakeBenchmark.Definition, BotBenchmark.Definition, HistoryBenchmark.Definition];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> names, TextWriter output, CancellationToken cancel)
     {

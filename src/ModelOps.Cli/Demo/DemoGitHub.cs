@@ -53,15 +53,16 @@ internal sealed class DemoGitHub : IDisposable
     public async Task<int> ReactionsAsync(long comment, string content, CancellationToken cancel) =>
         (int)(await SendAsync(HttpMethod.Get, $"repos/{Repository}/issues/comments/{comment}", null, cancel))!["reactions"]![content]!;
 
+    public Task ClosePullRequestAsync(int number, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Patch, $"repos/{Repository}/pulls/{number}", new JsonObject { ["state"] = "closed" }, cancel);
+
     public Task MergeAsync(int number, CancellationToken cancel) =>
         SendAsync(HttpMethod.Put, $"repos/{Repository}/pulls/{number}/merge", new JsonObject { ["merge_method"] = "merge" }, cancel);
 
     /// <returns>The conclusion of the check on a commit; null while it has none.</returns>
-    public async Task<string?> ConclusionAsync(string commit, CancellationToken cancel)
-    {
-        var answer = await SendAsync(HttpMethod.Get, $"repos/{Repository}/commits/{commit}/check-runs?check_name=modelops", null, cancel);
-        return (string?)answer!["check_runs"]!.AsArray().FirstOrDefault()?["conclusion"];
-    }
+    public async Task<string?> ConclusionAsync(string commit, CancellationToken cancel) => (string?)(await CheckAsync(commit, cancel))?["conclusion"];
+
+    public async Task<bool> HasCheckAsync(string commit, CancellationToken cancel) => await CheckAsync(commit, cancel) is not null;
 
     /// <returns>The bodies of the comments on a pull request.</returns>
     public async Task<IReadOnlyList<string>> CommentsAsync(int number, CancellationToken cancel)
@@ -78,6 +79,12 @@ internal sealed class DemoGitHub : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private async Task<JsonNode?> CheckAsync(string commit, CancellationToken cancel)
+    {
+        var answer = await SendAsync(HttpMethod.Get, $"repos/{Repository}/commits/{commit}/check-runs?check_name=modelops", null, cancel);
+        return answer!["check_runs"]!.AsArray().FirstOrDefault();
+    }
 
     private async Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonObject? content, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ namespace ModelOps.Benchmarks.Evaluation;
 internal static class Shipped
 {
     /// <summary>In the build output of its project, built like this one.</summary>
-    private static string Command { get; } = Path.Combine(
+    public static string Command { get; } = Path.Combine(
         AppContext.BaseDirectory.Replace(Path.Combine("tests", "ModelOps.Benchmarks"), Path.Combine("src", "ModelOps.Cli"), StringComparison.Ordinal), "modelops");
 
     /// <returns>Seconds.</returns>

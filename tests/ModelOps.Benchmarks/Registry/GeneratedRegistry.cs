@@ -20,9 +20,22 @@ internal sealed class GeneratedRegistry(string path, bool teams)
     public void Generate()
     {
         Run(["init", "--quiet", "--bare", "--initial-branch=main", path], _ => { });
-        Run(["--git-dir", path, "fast-import", "--quiet", "--done"], WriteHistory);
-        Run(["--git-dir", path, "fast-import", "--quiet", "--done"], WriteBranch);
+        Import(WriteHistory);
+        Import(WriteBranch);
     }
+
+    /// <summary>Branches <c>change-1</c> and so on, each a commit ahead of <c>main</c>.</summary>
+    public void GenerateBranches(int count) => Import(stream =>
+    {
+        for (var branch = 1; branch <= count; branch++)
+        {
+            WriteCommit(stream, $"change-{branch}", Commits + branch, parent: "refs/heads/main");
+            WriteFile(stream, "README.md", $"Change {branch}\n");
+        }
+        Write(stream, "done\n");
+    });
+
+    public void Push(Uri remote) => Run(["--git-dir", path, "push", "--quiet", remote.ToString(), "refs/heads/*:refs/heads/*"], _ => { });
 
     public string FolderOf(int model) => teams ? $"models/team-{model / TeamSize:d3}/model-{model:d5}" : $"models/model-{model:d5}";
 
@@ -78,6 +91,8 @@ internal sealed class GeneratedRegistry(string path, bool teams)
         Write(stream, $"M 100644 inline {file}\ndata {content.Length}\n{content}\n");
 
     private static void Write(Stream stream, string text) => stream.Write(Encoding.ASCII.GetBytes(text));
+
+    private void Import(Action<Stream> write) => Run(["--git-dir", path, "fast-import", "--quiet", "--done"], write);
 
     private static void Run(string[] arguments, Action<Stream> write)
     {
