@@ -11,6 +11,13 @@ internal sealed class RepositoryPresenter(GitHubStore store, SiteAddress site, A
 
     public string PageOf(Repository repository) => $"{site.Web}/{store.PathOf(repository)}";
 
+    /// <summary>With the repositories that it was forked from.</summary>
+    public RepositoryAnswer PresentWhole(Repository repository) => Present(repository) with
+    {
+        Parent = repository.ParentId is { } parent ? Present(store.Repositories[parent]) : null,
+        Source = repository.SourceId is { } source ? Present(store.Repositories[source]) : null,
+    };
+
     public RepositoryAnswer Present(Repository repository) => new()
     {
         Id = repository.Id,
@@ -21,6 +28,8 @@ internal sealed class RepositoryPresenter(GitHubStore store, SiteAddress site, A
         Owner = accounts.Present(repository.OwnerId),
         HtmlUrl = PageOf(repository),
         Description = repository.Description,
+        Fork = repository.ParentId is not null,
+        ForksCount = store.Repositories.All.Count(row => row.ParentId == repository.Id),
         Url = UrlOf(repository),
         CreatedAt = repository.CreatedAt,
         UpdatedAt = repository.UpdatedAt,

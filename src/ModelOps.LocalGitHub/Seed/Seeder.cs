@@ -29,13 +29,25 @@ internal sealed class Seeder(GitHubStore store, IOptions<LocalGitHubOptions> opt
     private void Plant(SeedUser user) =>
         store.Accounts.Put(AccountOf(user.Login, AccountKind.User) with { Name = user.Name, TokenDigest = AccessToken.Digest(user.Token) });
 
-    private void Plant(SeedOrganization organization) =>
-        store.Accounts.Put(AccountOf(organization.Login, AccountKind.Organization) with
+    private void Plant(SeedOrganization organization)
+    {
+        var planted = store.Accounts.Put(AccountOf(organization.Login, AccountKind.Organization) with
         {
             Name = organization.Name,
             Owners = [.. organization.Owners.Select(IdOf)],
-            Members = [.. organization.Members.Select(IdOf)],
+            Members = [.. organization.Members.Concat(organization.Teams.SelectMany(team => team.Members)).Select(IdOf).Distinct()],
         });
+        foreach (var team in organization.Teams)
+            Plant(team, planted);
+    }
+
+    private void Plant(SeedTeam team, Account organization) => store.Teams.Put(new()
+    {
+        Id = store.Teams.All.FirstOrDefault(row => row.OrganizationId == organization.Id && row.Slug == team.Slug)?.Id ?? store.NewId(),
+        OrganizationId = organization.Id,
+        Slug = team.Slug,
+        MemberIds = [.. team.Members.Select(IdOf)],
+    });
 
     private void Plant(SeedApp app, string publicKeyPem) =>
         store.Apps.Put(new App

@@ -10,4 +10,5 @@ namespace ModelOps.LocalGitHub.Webhooks;
 [JsonSerializable(typeof(IssueCommentPayload))]
 [JsonSerializable(typeof(PushPayload))]
 [JsonSerializable(typeof(CheckRunPayload))]
+[JsonSerializable(typeof(MergeGroupPayload))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -31,6 +31,8 @@ internal sealed class RunningGitHub : IAsyncDisposable
 
     public CallLog Calls => app.Services.GetRequiredService<CallLog>();
 
+    public MergeButton MergeButton => app.Services.GetRequiredService<MergeButton>();
+
     public FaultPlan Faults => app.Services.GetRequiredService<FaultPlan>();
 
     public TemporaryFolder Folder => folder;
@@ -95,11 +97,11 @@ internal sealed class RunningGitHub : IAsyncDisposable
     public async Task<string> HeadOfMainAsync(CancellationToken cancel) =>
         (string)(await GetAsync("ghp_ada", "/repos/acme/models/git/ref/heads/main", cancel)).Json["object"]!["sha"]!;
 
-    public async Task<WorkingCopy> CloneAsync(string token, CancellationToken cancel) =>
-        await WorkingCopy.CloneAsync(GitAddress(token), folder.File($"clone-{Guid.NewGuid():N}"), cancel);
+    public async Task<WorkingCopy> CloneAsync(string token, CancellationToken cancel, string repository = "acme/models") =>
+        await WorkingCopy.CloneAsync(GitAddress(token, repository), folder.File($"clone-{Guid.NewGuid():N}"), cancel);
 
-    public Uri GitAddress(string token) =>
-        new UriBuilder(new Uri(Web, "acme/models.git")) { UserName = token.Length > 0 ? "x-access-token" : "", Password = token }.Uri;
+    public Uri GitAddress(string token, string repository = "acme/models") =>
+        new UriBuilder(new Uri(Web, $"{repository}.git")) { UserName = token.Length > 0 ? "x-access-token" : "", Password = token }.Uri;
 
     /// <summary>A branch with one commit, pushed, and a pull request for it.</summary>
     public async Task<Reply> OpenPullRequestAsync(WorkingCopy copy, string branch, CancellationToken cancel)
@@ -110,6 +112,19 @@ internal sealed class RunningGitHub : IAsyncDisposable
         var request = new { title = $"Try {branch}", head = branch, @base = "main", body = "Please." };
         return await PostAsync("ghp_ada", "/repos/acme/models/pulls", request, cancel);
     }
+
+    /// <summary>The default branch requires the check <c>modelops</c> of the App, and has a merge queue if wanted.</summary>
+    public Task<Reply> RequireCheckAsync(CancellationToken cancel, bool queue = false, string enforcement = "active")
+    {
+        var check = new { type = "required_status_checks", parameters = new { required_status_checks = new[] { new { context = "modelops", integration_id = TestApp.Id } } } };
+        object[] rules = queue ? [check, new { type = "merge_queue" }] : [check];
+        var conditions = new { ref_name = new { include = new[] { "~DEFAULT_BRANCH" }, exclude = Array.Empty<string>() } };
+        return PostAsync("ghp_ada", "/repos/acme/models/rulesets", new { name = "main", target = "branch", enforcement, conditions, rules }, cancel);
+    }
+
+    /// <summary>The App's check <c>modelops</c> on a commit.</summary>
+    public async Task ConcludeAsync(string commit, string conclusion, CancellationToken cancel) =>
+        await PostAsync(await InstallationTokenAsync(cancel), "/repos/acme/models/check-runs", new { name = "modelops", head_sha = commit, conclusion }, cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -143,7 +158,10 @@ internal sealed class RunningGitHub : IAsyncDisposable
                 new { login = "ben", name = "Ben", token = "ghp_ben" },
                 new { login = "eve", name = "Eve", token = "ghp_eve" },
             },
-            organizations = new[] { new { login = "acme", owners = new[] { "ada" }, members = new[] { "ben" } } },
+            organizations = new[]
+            {
+                new { login = "acme", owners = new[] { "ada" }, members = new[] { "ben" }, teams = new[] { new { slug = "imaging", members = new[] { "ben" } } } },
+            },
             apps = new[]
             {
                 new
