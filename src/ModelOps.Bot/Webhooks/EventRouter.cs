@@ -15,11 +15,16 @@ internal sealed class EventRouter(PullRequestChangedHandler pullRequests, Commen
         {
             case BotEvent.PullRequestChanged changed:
                 return pullRequests.HandleAsync(changed.Repository, changed.Number, cancel);
+            case BotEvent.PullRequestClosed closed:
+                reconciler.Wake();
+                return pullRequests.HandleClosedAsync(new PullRequestRef(closed.Repository, closed.Number), cancel);
+            case BotEvent.HeadAsked asked:
+                return pullRequests.HandleHeadAsync(asked.Repository, asked.Head, cancel);
             case BotEvent.CommentCreated created:
                 return comments.HandleAsync(new PullRequestRef(created.Repository, created.Number), created.Comment, cancel);
             case BotEvent.MergeGroupFormed formed:
                 return mergeGroups.HandleAsync(formed.Group, cancel);
-            case BotEvent.RegistryAdvanced:
+            case BotEvent.RegistryAdvanced or BotEvent.RepositoriesAdded:
                 reconciler.Wake();
                 return Task.CompletedTask;
             default:

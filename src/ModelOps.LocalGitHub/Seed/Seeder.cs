@@ -22,8 +22,10 @@ internal sealed class Seeder(GitHubStore store, IOptions<LocalGitHubOptions> opt
         foreach (var organization in seed.Organizations)
             Plant(organization);
         foreach (var app in seed.Apps)
+        {
             Plant(app, PublicKey(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, app.KeyFile)));
-        InstallEverywhere();
+            Install(app);
+        }
     }
 
     private void Plant(SeedUser user) =>
@@ -65,15 +67,12 @@ internal sealed class Seeder(GitHubStore store, IOptions<LocalGitHubOptions> opt
             CreatedAt = store.Apps.Find(app.Id)?.CreatedAt ?? clock.GetUtcNow(),
         });
 
-    private void InstallEverywhere()
+    private void Install(SeedApp app)
     {
-        var missing = from app in store.Apps.All
-                      from account in store.Accounts.All
-                      where account.Type != AccountKind.Bot
-                      where !store.Installations.All.Any(row => row.AppId == app.Id && row.AccountId == account.Id)
-                      select (AppId: app.Id, AccountId: account.Id);
-        foreach (var (appId, accountId) in missing.ToList())
-            store.Installations.Put(new() { Id = store.NewId(), AppId = appId, AccountId = accountId, CreatedAt = clock.GetUtcNow() });
+        var wanted = app.InstalledOn?.Select(IdOf) ?? store.Accounts.All.Where(account => account.Type != AccountKind.Bot).Select(account => account.Id);
+        var there = store.Installations.All.Where(row => row.AppId == app.Id).Select(row => row.AccountId);
+        foreach (var accountId in wanted.Except(there).ToList())
+            store.Installations.Put(new() { Id = store.NewId(), AppId = app.Id, AccountId = accountId, CreatedAt = clock.GetUtcNow() });
     }
 
     private Account AccountOf(Login login, AccountKind kind) =>
