@@ -1,11 +1,12 @@
 using ModelOps.LocalGitHub.Git;
 using ModelOps.LocalGitHub.Identifiers;
 using ModelOps.LocalGitHub.State;
+using ModelOps.LocalGitHub.Webhooks;
 
 namespace ModelOps.LocalGitHub.Repositories;
 
 /// <summary>Makes repositories: the row and the bare repository on disk.</summary>
-internal sealed class RepositoryFounder(GitHubStore store, GitFolders git, TimeProvider clock)
+internal sealed class RepositoryFounder(GitHubStore store, GitFolders git, InstallationEvents installations, TimeProvider clock)
 {
     /// <summary>Null when the owner has one of that name.</summary>
     public async Task<Repository?> FoundAsync(Account owner, Account founder, RepositoryRequest wanted, CancellationToken cancel)
@@ -15,6 +16,7 @@ internal sealed class RepositoryFounder(GitHubStore store, GitFolders git, TimeP
         await git.Open(repository).CreateAsync(repository.DefaultBranch, cancel);
         if (wanted.AutoInit == true)
             await StartAsync(repository, founder, cancel);
+        installations.PublishAdded(repository, founder);
         return repository;
     }
 

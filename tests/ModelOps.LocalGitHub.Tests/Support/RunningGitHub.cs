@@ -40,10 +40,10 @@ internal sealed class RunningGitHub : IAsyncDisposable
     public string AppToken => TestApp.Token(Clock.GetUtcNow());
 
     public static async Task<RunningGitHub> StartAsync(
-        CancellationToken cancel, Uri? webhooks = null, object? permissions = null, string[]? events = null, params string[] settings)
+        CancellationToken cancel, Uri? webhooks = null, object? permissions = null, string[]? events = null, string[]? installedOn = null, params string[] settings)
     {
         var github = new RunningGitHub(null!);
-        await github.WriteSeedAsync(webhooks, permissions ?? AllPermissions, events ?? [], cancel);
+        await github.WriteSeedAsync(webhooks, permissions ?? AllPermissions, events ?? [], installedOn, cancel);
         await github.RunAsync(settings, cancel);
         return github;
     }
@@ -147,7 +147,7 @@ internal sealed class RunningGitHub : IAsyncDisposable
         await app.StartAsync(cancel);
     }
 
-    private async Task WriteSeedAsync(Uri? webhooks, object permissions, string[] events, CancellationToken cancel)
+    private async Task WriteSeedAsync(Uri? webhooks, object permissions, string[] events, string[]? installedOn, CancellationToken cancel)
     {
         await File.WriteAllTextAsync(folder.File("app.pem"), TestApp.Key.ExportRSAPrivateKeyPem(), cancel);
         var seed = new
@@ -167,7 +167,7 @@ internal sealed class RunningGitHub : IAsyncDisposable
                 new
                 {
                     id = TestApp.Id, slug = "modelops", name = "ModelOps", key_file = "app.pem",
-                    webhook_url = webhooks, webhook_secret = TestApp.Secret, permissions, events,
+                    webhook_url = webhooks, webhook_secret = TestApp.Secret, permissions, events, installed_on = installedOn,
                 },
             },
         };
