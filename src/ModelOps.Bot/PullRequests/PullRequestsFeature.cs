@@ -15,6 +15,7 @@ internal static class PullRequestsFeature
         builder.Services.AddSingleton<PullRequestValidator>();
         builder.Services.AddSingleton<PullRequestExamination>();
         builder.Services.AddSingleton<IJobHandler, PullRequestValidationJob>();
+        builder.Services.AddSingleton<RefreshSignal>();
         builder.Services.AddHostedService<OpenPullRequestRefresh>();
     }
 }

@@ -7,7 +7,7 @@ using ModelOps.Bot.Rollouts;
 namespace ModelOps.Bot.Webhooks;
 
 /// <summary>Hands an event to who is woken by it.</summary>
-internal sealed class EventRouter(PullRequestChangedHandler pullRequests, CommentCreatedHandler comments, MergeGroupHandler mergeGroups, ReconcilerSignal reconciler)
+internal sealed class EventRouter(PullRequestChangedHandler pullRequests, CommentCreatedHandler comments, MergeGroupHandler mergeGroups, ReconcilerSignal reconciler, RefreshSignal refresh)
 {
     public Task HandleAsync(BotEvent woken, CancellationToken cancel)
     {
@@ -24,7 +24,11 @@ internal sealed class EventRouter(PullRequestChangedHandler pullRequests, Commen
                 return comments.HandleAsync(new PullRequestRef(created.Repository, created.Number), created.Comment, cancel);
             case BotEvent.MergeGroupFormed formed:
                 return mergeGroups.HandleAsync(formed.Group, cancel);
-            case BotEvent.RegistryAdvanced or BotEvent.RepositoriesAdded:
+            case BotEvent.RepositoriesAdded:
+                reconciler.Wake();
+                refresh.Wake();
+                return Task.CompletedTask;
+            case BotEvent.RegistryAdvanced:
                 reconciler.Wake();
                 return Task.CompletedTask;
             default:

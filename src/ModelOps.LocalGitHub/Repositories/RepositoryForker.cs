@@ -1,11 +1,12 @@
 using ModelOps.LocalGitHub.Git;
 using ModelOps.LocalGitHub.Identifiers;
 using ModelOps.LocalGitHub.State;
+using ModelOps.LocalGitHub.Webhooks;
 
 namespace ModelOps.LocalGitHub.Repositories;
 
 /// <summary>Makes forks: repositories of other owners that start as copies, and whose branches pull requests may come from.</summary>
-internal sealed class RepositoryForker(GitHubStore store, GitFolders git, RepositoryFounder founder)
+internal sealed class RepositoryForker(GitHubStore store, GitFolders git, RepositoryFounder founder, InstallationEvents installations)
 {
     public async Task<ForkOutcome> ForkAsync(Repository parent, Account by, ForkRequest request, CancellationToken cancel)
     {
@@ -19,15 +20,17 @@ internal sealed class RepositoryForker(GitHubStore store, GitFolders git, Reposi
         if (store.FindFork(parent, owner.Login) is { } existing)
             return new ForkOutcome.Forked(existing);
         var wanted = new RepositoryRequest { Name = request.Name ?? parent.Name, Description = parent.Description };
-        if (!RepositoryPath.IsName(wanted.Name) || await founder.FoundAsync(owner, by, wanted, cancel) is not { } founded)
+        if (!RepositoryPath.IsName(wanted.Name) || await founder.MakeAsync(owner, by, wanted, cancel) is not { } founded)
             return new ForkOutcome.Refused(422, "name is no name of a repository, or already exists on this account.");
         await git.Open(founded).FetchAsync(git.Open(parent), RefsOf(parent, request), cancel);
-        return new ForkOutcome.Forked(store.Change(() => store.Repositories.Put(store.Repositories[founded.Id] with
+        var fork = store.Change(() => store.Repositories.Put(store.Repositories[founded.Id] with
         {
             ParentId = parent.Id,
             SourceId = parent.NetworkId,
             DefaultBranch = parent.DefaultBranch,
-        })));
+        }));
+        installations.PublishAdded(fork, by);
+        return new ForkOutcome.Forked(fork);
     }
 
     private Account? OwnerOf(ForkRequest request, Account by)

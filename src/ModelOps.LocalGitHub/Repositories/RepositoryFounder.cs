@@ -11,12 +11,20 @@ internal sealed class RepositoryFounder(GitHubStore store, GitFolders git, Insta
     /// <summary>Null when the owner has one of that name.</summary>
     public async Task<Repository?> FoundAsync(Account owner, Account founder, RepositoryRequest wanted, CancellationToken cancel)
     {
-        if (Register(owner, founder, wanted) is not { } repository)
+        if (await MakeAsync(owner, founder, wanted, cancel) is not { } repository)
             return null;
-        await git.Open(repository).CreateAsync(repository.DefaultBranch, cancel);
         if (wanted.AutoInit == true)
             await StartAsync(repository, founder, cancel);
         installations.PublishAdded(repository, founder);
+        return repository;
+    }
+
+    /// <summary>The same, empty, and nobody is told yet.</summary>
+    public async Task<Repository?> MakeAsync(Account owner, Account founder, RepositoryRequest wanted, CancellationToken cancel)
+    {
+        if (Register(owner, founder, wanted) is not { } repository)
+            return null;
+        await git.Open(repository).CreateAsync(repository.DefaultBranch, cancel);
         return repository;
     }
 
