@@ -6,10 +6,10 @@ using ModelOps.TestKit;
 
 namespace ModelOps.Bot.Tests;
 
-/// <summary>The bot as a process of its own, with a GitHub that does not answer.</summary>
+/// <summary>The bot as a process of its own; without other settings, with a GitHub that does not answer.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
-    private const string Secret = "secret";
+    public const string Secret = "secret";
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
 
     private readonly Process process;

@@ -24,7 +24,7 @@ internal sealed class MergeGroupJob(RegistryMirrors mirrors, PullRequestValidato
     public async Task<JobOutcome> RunAsync(ClaimedJob job, CancellationToken cancel)
     {
         var group = Read(job);
-        var mirror = await mirrors.FetchAsync(group.Repository, [MirrorRefs.Branches], cancel);
+        var mirror = await mirrors.FetchAsync(group.Repository, RefsOf(group), cancel);
         if (await mirror.ReadAsync(registry => FindRange(registry, group), cancel) is not { } range)
             return new JobOutcome.Superseded();
         await jobs.RequireHoldAsync(job, cancel);
@@ -43,13 +43,19 @@ internal sealed class MergeGroupJob(RegistryMirrors mirrors, PullRequestValidato
         await checks.ConcludeAsync(group.Repository, group.Head, text, cancel);
     }
 
+    private static IReadOnlyList<string> RefsOf(MergeGroup group) =>
+        group.PullRequest is { } number ? [MirrorRefs.Branches, MirrorRefs.PullRequest(number)] : [MirrorRefs.Branches];
+
     /// <returns>Null when GitHub has built the queue anew, so that the commit is gone.</returns>
     private static PullRequestRange? FindRange(RegistryRepository registry, MergeGroup group)
     {
         if (registry.Resolve(group.Head.ToString()) is null || registry.Resolve(group.Base.ToString()) is null)
             return null;
         var mergeBase = registry.MergeBase(group.Base, group.Head) ?? throw new UserFacingException($"The merge group has no commit in common with {Markdown.Code(group.BaseBranch)}.");
-        return new PullRequestRange(group.Repository, group.PullRequest, group.Head, mergeBase, group.Base, group.BaseBranch);
+        return new PullRequestRange(group.Repository, group.PullRequest, group.Head, mergeBase, group.Base, group.BaseBranch)
+        {
+            Proposed = group.PullRequest is { } number ? registry.Resolve($"refs/pull/{number}/head") : null,
+        };
     }
 
     private static MergeGroup Read(ClaimedJob job) => JsonSerializer.Deserialize(job.Content, MergeGroupJson.Default.MergeGroup)!;

@@ -4,21 +4,20 @@ using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Bot.PullRequests;
 
-/// <summary>Finds what no webhook told of: an open pull request whose head has no verdict. Looks at the start and every five minutes.</summary>
+/// <summary>Finds what no webhook told of: an open pull request whose head has no verdict. Looks at the start, when a repository comes to the App, and every five minutes.</summary>
 internal sealed partial class OpenPullRequestRefresh(
     RegistryRepositories repositories, PullRequestReader pullRequests, PullRequestChangedHandler handler, VerdictStore verdicts,
-    TimeProvider clock, ILogger<OpenPullRequestRefresh> logger) : BackgroundService
+    RefreshSignal signal, ILogger<OpenPullRequestRefresh> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
             await RefreshAsync(stoppingToken);
+            await signal.WaitAsync(Interval, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task RefreshAsync(CancellationToken cancel)

@@ -9,7 +9,7 @@ using Octokit;
 namespace ModelOps.Bot.PullRequests;
 
 /// <summary>What the bot writes on a pull request: the check and the comment. It writes only while its job is still its own.</summary>
-internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment, VerdictStore verdicts, JobQueue jobs)
+internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment, VerdictStore verdicts, SharedHeads heads, JobQueue jobs)
 {
     /// <summary>The check says already that the commit waits for its verdict; GitHub's patience with writes is for what is new.</summary>
     public async Task StartAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel)
@@ -22,9 +22,9 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
     public async Task GiveAsync(ClaimedJob job, PullRequestRef pullRequest, PullRequestVerdict verdict, CancellationToken cancel)
     {
         var body = PullRequestReport.Render(verdict);
+        var text = await heads.WorstAsync(pullRequest, verdict.Head, CheckConclusionText.Of(verdict, body), cancel);
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
-        var text = CheckConclusionText.Of(verdict, body);
         await checks.ConcludeAsync(pullRequest.Repository, verdict.Head, text, cancel);
         await verdicts.SaveReportAsync(pullRequest, verdict.Head, body, cancel);
     }
@@ -33,9 +33,10 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
     public async Task WaitAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, CheckConclusionText text, CancellationToken cancel)
     {
         var body = PullRequestReport.RenderWaiting(head, text.Title, text.Summary);
+        var worst = await heads.WorstAsync(pullRequest, head, text, cancel);
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
-        await checks.ConcludeAsync(pullRequest.Repository, head, text, cancel);
+        await checks.ConcludeAsync(pullRequest.Repository, head, worst, cancel);
         await verdicts.SaveReportAsync(pullRequest, head, body, cancel);
     }
 

@@ -6,7 +6,7 @@ using ModelOps.Domain.Identifiers;
 namespace ModelOps.Bot.PullRequests;
 
 /// <summary>Gives the first sign on a pull request and asks for its validation; an older one for the same pull request is superseded.</summary>
-internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, RegistryRepositories registries, CheckRuns checks, JobQueue jobs)
+internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, RegistryRepositories registries, SharedHeads heads, CheckRuns checks, JobQueue jobs)
 {
     public async Task HandleAsync(RepositoryName repository, int number, CancellationToken cancel)
     {
@@ -18,6 +18,27 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
     {
         if (pullRequest is { IsOpen: true, IsForDefaultBranch: true })
             await AskForValidationAsync(pullRequest, cancel);
+    }
+
+    /// <summary>A check belongs to a commit: what was asked for on it concerns every open pull request with that head. GitHub names none from forks.</summary>
+    public async Task HandleHeadAsync(RepositoryName repository, GitObjectId head, CancellationToken cancel)
+    {
+        if (!registries.Serves(repository))
+            return;
+        foreach (var pullRequest in await pullRequests.OpenAsync(repository, cancel))
+        {
+            if (pullRequest.Head == head)
+                await HandleAsync(pullRequest, cancel);
+        }
+    }
+
+    /// <summary>A closed pull request no longer speaks for the commit that others may have as their head too.</summary>
+    public async Task HandleClosedAsync(PullRequestRef closed, CancellationToken cancel)
+    {
+        if (!registries.Serves(closed.Repository))
+            return;
+        foreach (var other in await heads.OthersAsync(closed, cancel))
+            await HandleAsync(other.Repository, other.Number, cancel);
     }
 
     private async Task AskForValidationAsync(PullRequestSnapshot pullRequest, CancellationToken cancel)

@@ -3,18 +3,15 @@ using System.Text.Json.Serialization;
 using ModelOps.Bot.Commands;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Jobs;
-using ModelOps.Bot.Registries;
 using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
-using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Verdicts;
-using Octokit;
 
 namespace ModelOps.Bot.PullRequests;
 
 /// <summary>Validates one head of a pull request and answers on it.</summary>
 internal sealed class PullRequestValidationJob(
-    PullRequestReader pullRequests, PullRequestExamination examination, DecisionBook decisions, ReviewAcceptances reviews, PullRequestAnswer answer) : IJobHandler
+    PullRequestReader pullRequests, PullRequestExamination examination, HeadAdmission admission, DecisionBook decisions, ReviewAcceptances reviews, PullRequestAnswer answer) : IJobHandler
 {
     private const string KindName = "validate-pull-request";
 
@@ -23,7 +20,7 @@ internal sealed class PullRequestValidationJob(
     /// <param name="after">A decision that the verdict has to heed: one that is being passed may not have seen it.</param>
     public static NewJob For(PullRequestSnapshot pullRequest, DecisionId? after = null) => new(
         KindName, pullRequest.PullRequest.ToString(),
-        JsonSerializer.Serialize(new PullRequestHead(pullRequest.PullRequest.Repository, pullRequest.PullRequest.Number, pullRequest.Head, after), PullRequestJson.Default.PullRequestHead));
+        JsonSerializer.Serialize(new PullRequestHead(pullRequest.PullRequest.Repository, pullRequest.PullRequest.Number, pullRequest.Head, pullRequest.BaseBranch, after), PullRequestJson.Default.PullRequestHead));
 
     public async Task<JobOutcome> RunAsync(ClaimedJob job, CancellationToken cancel)
     {
@@ -32,10 +29,9 @@ internal sealed class PullRequestValidationJob(
         if (!now.IsOpen || now.Head != head.Head)
             return new JobOutcome.Superseded();
         var fetched = await examination.FetchAsync(now, cancel);
-        if (await AdmitAsync(now, fetched, cancel) is var admission && admission != ForkAdmission.Admitted)
+        if (await admission.ObjectionAsync(now, fetched, cancel) is { } objection)
         {
-            var text = new CheckConclusionText(CheckConclusion.ActionRequired, ForkText.Title(admission), ForkText.Explain(admission, now.Head, now.BaseBranch));
-            await answer.WaitAsync(job, head.PullRequest, head.Head, text, cancel);
+            await answer.WaitAsync(job, head.PullRequest, head.Head, objection, cancel);
             return new JobOutcome.Done();
         }
         await answer.StartAsync(job, head.PullRequest, head.Head, cancel);
@@ -48,10 +44,6 @@ internal sealed class PullRequestValidationJob(
         var head = Read(job);
         return answer.GiveUpAsync(job, head.PullRequest, head.Head, why, cancel);
     }
-
-    private async Task<ForkAdmission> AdmitAsync(PullRequestSnapshot now, FetchedPullRequest fetched, CancellationToken cancel) => ForkGuard.Judge(
-        (fetched.BasePolicy as PolicyAt.Found)?.Policy.Forks, now.IsFromFork,
-        isTrusted: now.IsFromFork && (await decisions.ReadAsync(now.PullRequest.Repository, cancel)).MayRun(now.PullRequest.Number, now.Head));
 
     /// <summary>An owner may have approved this head before its verdict was there, or while nobody listened.</summary>
     private async Task<PullRequestVerdict> JudgeAsync(PullRequestSnapshot now, FetchedPullRequest fetched, CancellationToken cancel)
@@ -66,7 +58,8 @@ internal sealed class PullRequestValidationJob(
     private static PullRequestHead Read(ClaimedJob job) => JsonSerializer.Deserialize(job.Content, PullRequestJson.Default.PullRequestHead)!;
 }
 
-internal sealed record PullRequestHead(RepositoryName Repository, int Number, GitObjectId Head, DecisionId? After = null)
+/// <param name="Base">The branch that it goes into: a validation that runs may have read another one.</param>
+internal sealed record PullRequestHead(RepositoryName Repository, int Number, GitObjectId Head, string? Base = null, DecisionId? After = null)
 {
     [JsonIgnore]
     public PullRequestRef PullRequest => new(Repository, Number);

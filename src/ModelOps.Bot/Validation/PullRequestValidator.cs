@@ -45,11 +45,17 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
             return new ModelVerdict.Retired(change.Path);
         var before = seen.BaseModels.TryGetValue(head.Path, out var folder) ? new VersionBefore(range.BaseTip, folder, range.BaseBranch) : null;
         var verdict = ruling.Apply(range.Head, await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel));
+        if (range.Proposed is { } proposed && await mirror.ReadAsync(registry => HoldsSame(registry, proposed, head), cancel))
+            verdict = ruling.Apply(proposed, verdict);
         if (seen.BasePolicy is PolicyAt.Found policy)
             await verdicts.SaveAsync(
                 new VerdictKey(range.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(verdict.Blocks, range.PullRequest), cancel);
         return verdict;
     }
+
+    /// <summary>What was accepted on a pull request was these very files: a merge that mixes them with others is something new.</summary>
+    private static bool HoldsSame(RegistryRepository registry, GitObjectId proposed, ModelFolder head) =>
+        registry.Models(proposed).Folders.Any(folder => folder.Path == head.Path && folder.Tree == head.Tree);
 
     /// <summary>The base branch's policy binds; of a registry that is only founded here, its own.</summary>
     private static RegistrySource Source(RegistryMirror mirror, PullRequestRange range, Seen seen) =>
@@ -68,4 +74,8 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
 /// <param name="PullRequest">Null where it is not known, as in a merge group of another name.</param>
 /// <param name="MergeBase">Where the pull request left the base branch.</param>
 /// <param name="BaseTip">The base branch now.</param>
-internal sealed record PullRequestRange(RepositoryName Repository, int? PullRequest, GitObjectId Head, GitObjectId MergeBase, GitObjectId BaseTip, string BaseBranch);
+internal sealed record PullRequestRange(RepositoryName Repository, int? PullRequest, GitObjectId Head, GitObjectId MergeBase, GitObjectId BaseTip, string BaseBranch)
+{
+    /// <summary>Of a merge group: the head of the pull request that it merges, where people have decided on that.</summary>
+    public GitObjectId? Proposed { get; init; }
+}

@@ -29,6 +29,9 @@ internal sealed record DeliveryFacts
     /// <summary>The identifier of the button that was pressed on a check.</summary>
     public string? Button { get; init; }
 
+    /// <summary>The commit that a check or a suite of checks belongs to.</summary>
+    public GitObjectId? Head { get; init; }
+
     public MergeGroup? MergeGroup { get; init; }
 
     /// <returns>Null for a body that is not a JSON object or names a repository that cannot be one.</returns>
@@ -62,6 +65,7 @@ internal sealed record DeliveryFacts
             Ref = Text(root, "ref"),
             DefaultBranch = Text(Child(root, "repository"), "default_branch"),
             Button = Text(Child(root, "requested_action"), "identifier"),
+            Head = GitObjectId.TryParse(Text(Child(root, "check_run") ?? Child(root, "check_suite"), "head_sha"), out var head) ? head : null,
             MergeGroup = repository is null ? null : ReadMergeGroup(repository, Child(root, "merge_group")),
         };
     }

@@ -7,7 +7,7 @@ using ModelOps.Bot.Rollouts;
 namespace ModelOps.Bot.Webhooks;
 
 /// <summary>Hands an event to who is woken by it.</summary>
-internal sealed class EventRouter(PullRequestChangedHandler pullRequests, CommentCreatedHandler comments, MergeGroupHandler mergeGroups, ReconcilerSignal reconciler)
+internal sealed class EventRouter(PullRequestChangedHandler pullRequests, CommentCreatedHandler comments, MergeGroupHandler mergeGroups, ReconcilerSignal reconciler, RefreshSignal refresh)
 {
     public Task HandleAsync(BotEvent woken, CancellationToken cancel)
     {
@@ -15,10 +15,19 @@ internal sealed class EventRouter(PullRequestChangedHandler pullRequests, Commen
         {
             case BotEvent.PullRequestChanged changed:
                 return pullRequests.HandleAsync(changed.Repository, changed.Number, cancel);
+            case BotEvent.PullRequestClosed closed:
+                reconciler.Wake();
+                return pullRequests.HandleClosedAsync(new PullRequestRef(closed.Repository, closed.Number), cancel);
+            case BotEvent.HeadAsked asked:
+                return pullRequests.HandleHeadAsync(asked.Repository, asked.Head, cancel);
             case BotEvent.CommentCreated created:
                 return comments.HandleAsync(new PullRequestRef(created.Repository, created.Number), created.Comment, cancel);
             case BotEvent.MergeGroupFormed formed:
                 return mergeGroups.HandleAsync(formed.Group, cancel);
+            case BotEvent.RepositoriesAdded:
+                reconciler.Wake();
+                refresh.Wake();
+                return Task.CompletedTask;
             case BotEvent.RegistryAdvanced:
                 reconciler.Wake();
                 return Task.CompletedTask;

@@ -31,7 +31,8 @@ internal static class AppEndpoints
 
     private static IResult GetOfRepository(string owner, string repo, CallScope call, GitHubStore store, AppPresenter apps) =>
         RepositoryPath.TryParse(owner, repo, out var path) && store.FindRepository(path) is { } repository
-            ? TypedResults.Ok(apps.Present(store.InstallationOf(call.App, repository)))
+            && store.FindInstallation(call.App, repository) is { } installation
+            ? TypedResults.Ok(apps.Present(installation))
             : Refusal.NotFound();
 
     private static IResult IssueToken(

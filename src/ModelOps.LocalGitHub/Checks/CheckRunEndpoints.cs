@@ -21,6 +21,8 @@ internal static class CheckRunEndpoints
         routes.MapPatch(One, Change).Allows(writing);
         routes.MapGet(One, Get).Allows(reading);
         routes.MapPost($"{One}/rerequest", Rerequest).Allows(new AccessRule.Repository(["checks"], Grant.Write, AccessLevel.Write));
+        routes.MapPost("/repos/{owner}/{repo}/check-suites/{check_suite_id:long}/rerequest", RerequestSuiteAsync)
+            .Allows(new AccessRule.Repository(["checks"], Grant.Write, AccessLevel.Write));
         routes.MapGet($"{One}/annotations", ListAnnotations).Allows(reading);
         routes.MapGet("/repos/{owner}/{repo}/commits/{ref}/check-runs", ListAsync).Allows(reading);
     }
@@ -62,6 +64,16 @@ internal static class CheckRunEndpoints
         if (Find(id, scope, store) is not { } run)
             return Refusal.NotFound();
         events.PublishRerun(run, scope.Author);
+        return TypedResults.Json(new JsonObject(), statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> RerequestSuiteAsync(
+        [FromRoute(Name = "check_suite_id")] long id, RepositoryScope scope, GitHubStore store, CheckSuiteEvents events, CancellationToken cancel)
+    {
+        var runs = store.CheckRuns.All.Where(run => run.SuiteId == id && run.RepositoryId == scope.Repository.Id).ToList();
+        if (runs is not [.., var last])
+            return Refusal.NotFound();
+        await events.PublishRerunAsync(last, scope.Author, cancel);
         return TypedResults.Json(new JsonObject(), statusCode: StatusCodes.Status201Created);
     }
 

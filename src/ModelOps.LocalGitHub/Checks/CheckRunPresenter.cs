@@ -58,7 +58,8 @@ internal sealed class CheckRunPresenter(GitHubStore store, AppPresenter apps, Re
         var link = new CheckedRepository(repository.Id, repositories.UrlOf(repository), repository.Name);
         return from issue in store.IssuesOf(repository)
                let pull = issue.PullRequest
-               where pull is not null && issue.IsOpen && pull.Head == run.Head
+               // GitHub names none that come from forks.
+               where pull is { ForkId: null } && issue.IsOpen && pull.Head == run.Head
                select new CheckedPullRequest(
                    pull.Id,
                    issue.Number,

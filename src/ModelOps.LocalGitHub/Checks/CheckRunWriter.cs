@@ -1,11 +1,12 @@
 using ModelOps.LocalGitHub.Identifiers;
+using ModelOps.LocalGitHub.MergeQueues;
 using ModelOps.LocalGitHub.State;
 
 namespace ModelOps.LocalGitHub.Checks;
 
-internal sealed class CheckRunWriter(GitHubStore store, TimeProvider clock)
+internal sealed class CheckRunWriter(GitHubStore store, QueueSignal queues, TimeProvider clock)
 {
-    public CheckRun Create(Repository repository, App app, CommitId head, CheckRunRequest request) => store.Change(() =>
+    public CheckRun Create(Repository repository, App app, CommitId head, CheckRunRequest request) => Written(() =>
     {
         var sibling = store.CheckRuns.All.FirstOrDefault(run =>
             run.RepositoryId == repository.Id && run.AppId == app.Id && run.Head == head);
@@ -23,7 +24,14 @@ internal sealed class CheckRunWriter(GitHubStore store, TimeProvider clock)
     });
 
     public CheckRun Change(CheckRun run, CheckRunRequest request) =>
-        store.Change(() => store.CheckRuns.Put(Filled(request, store.CheckRuns[run.Id])));
+        Written(() => store.CheckRuns.Put(Filled(request, store.CheckRuns[run.Id])));
+
+    private CheckRun Written(Func<CheckRun> write)
+    {
+        var run = store.Change(write);
+        queues.Wake();
+        return run;
+    }
 
     /// <summary>A conclusion completes the run; another status opens it again. Annotations add up over requests.</summary>
     private CheckRun Filled(CheckRunRequest request, CheckRun run)

@@ -36,10 +36,10 @@ internal sealed class GitFolders(IOptions<LocalGitHubOptions> options) : IDispos
 
     public static string NameOf(Repository repository) => $"{repository.Id}.git";
 
-    /// <summary>Held by whoever moves refs, so that each move is told to exactly once. Dispose to let go.</summary>
+    /// <summary>Held by whoever moves refs of a repository or its forks, so that each move is told of exactly once. Dispose to let go.</summary>
     public async Task<IDisposable> LockAsync(Repository repository, CancellationToken cancel)
     {
-        var turn = locks.GetOrAdd(repository.Id, _ => new SemaphoreSlim(1));
+        var turn = locks.GetOrAdd(repository.NetworkId, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancel);
         return new Turn(turn);
     }

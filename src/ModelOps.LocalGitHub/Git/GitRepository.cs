@@ -13,6 +13,7 @@ internal sealed class GitRepository(string folder)
             denyNonFastForwards = false
             denyDeleteCurrent = refuse
             hideRefs = refs/pull
+            hideRefs = refs/heads/gh-readonly-queue
             autogc = false
         [transfer]
             fsckObjects = true
@@ -22,6 +23,8 @@ internal sealed class GitRepository(string folder)
             logAllRefUpdates = false
 
         """;
+
+    private string Folder => folder;
 
     public async Task CreateAsync(string defaultBranch, CancellationToken cancel)
     {
@@ -61,6 +64,12 @@ internal sealed class GitRepository(string folder)
 
     public Task SetRefAsync(RefName name, CommitId id, CancellationToken cancel) =>
         RunAsync(["update-ref", name.ToString(), id.ToString()], cancel);
+
+    public Task DeleteRefAsync(RefName name, CancellationToken cancel) => RunAsync(["update-ref", "-d", name.ToString()], cancel);
+
+    /// <summary>Brings refs of another repository on this machine, with all that they reach.</summary>
+    public Task FetchAsync(GitRepository other, IEnumerable<string> refSpecs, CancellationToken cancel) =>
+        RunAsync(["fetch", "--quiet", "--no-tags", "--no-auto-maintenance", "--no-write-fetch-head", other.Folder, .. refSpecs], cancel);
 
     public async Task<bool> IsAncestorAsync(CommitId ancestor, CommitId commit, CancellationToken cancel) =>
         (await TryAsync(["merge-base", "--is-ancestor", ancestor.ToString(), commit.ToString()], cancel)).Succeeded;

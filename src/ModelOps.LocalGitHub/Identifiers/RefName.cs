@@ -25,6 +25,9 @@ internal sealed partial record RefName : ITextId<RefName>
 
     public static RefName PullHead(int number) => new($"refs/pull/{number}/head");
 
+    /// <summary>The branch of a merge group, named after its last pull request and the commit that it stands on.</summary>
+    public static RefName MergeGroup(RefName into, int number, CommitId tip) => new($"{Heads}gh-readonly-queue/{into.Branch}/pr-{number}-{tip}");
+
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out RefName? id)
     {
         id = text is { Length: <= 512 } && Form().IsMatch(text) && !Forbidden().IsMatch(text) ? new RefName(text) : null;

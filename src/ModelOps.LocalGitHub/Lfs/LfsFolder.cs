@@ -6,7 +6,7 @@ using ModelOps.LocalGitHub.State;
 
 namespace ModelOps.LocalGitHub.Lfs;
 
-/// <summary>The large files of each repository, by the SHA-256 of their content.</summary>
+/// <summary>The large files of each repository and its forks, by the SHA-256 of their content.</summary>
 internal sealed partial class LfsFolder(IOptions<LocalGitHubOptions> options)
 {
     private readonly string root = Path.GetFullPath(Path.Combine(options.Value.Directory, "lfs"));
@@ -48,7 +48,7 @@ internal sealed partial class LfsFolder(IOptions<LocalGitHubOptions> options)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private string PathOf(Repository repository, string id) => Path.Combine(root, $"{repository.Id}", id[..2], id);
+    private string PathOf(Repository repository, string id) => Path.Combine(root, $"{repository.NetworkId}", id[..2], id);
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
     private static partial Regex Id();

@@ -10,6 +10,7 @@ internal static class PagesFeature
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
         builder.Services.AddSingleton<PageWriter>();
+        builder.Services.AddSingleton<CheckPress>();
         var options = builder.Configuration.GetSection(LocalGitHubOptions.Section).Get<LocalGitHubOptions>() ?? new();
         // Beside the rest of the state, not in the home folder of whoever starts the program.
         builder.Services.AddDataProtection().SetApplicationName("modelops-localgithub")

@@ -19,6 +19,7 @@ internal static class WebPages
         pages.MapGet("/{owner}/{repo}/pull/{number:int}", ShowPullRequest);
         pages.MapGet("/{owner}/{repo}/issues/{number:int}", ShowIssue);
         pages.MapPost("/{owner}/{repo}/pull/{number:int}", AddCommentAsync);
+        pages.MapQueueButton();
         pages.MapCheckButtons();
         pages.MapPost("/{owner}/{repo}/issues/{number:int}", AddCommentAsync);
     }

@@ -15,7 +15,7 @@ internal sealed class PullRequestEditor(
         var repository = store.Repositories[issue.RepositoryId];
         using var turn = await git.LockAsync(repository, cancel);
         var before = store.Issues[issue.Id];
-        if (await FaultInAsync(before, request, repository, cancel) is { } fault)
+        if (await FaultInAsync(before, request, cancel) is { } fault)
             return new PullRequestOutcome.Refused(fault);
         var part = await MovedAsync(before.PullRequest!, request, repository, cancel);
         if (part is null)
@@ -31,7 +31,7 @@ internal sealed class PullRequestEditor(
         return new PullRequestOutcome.Done(after);
     }
 
-    private async Task<FieldFault?> FaultInAsync(Issue issue, PullRequestRequest request, Repository repository, CancellationToken cancel)
+    private async Task<FieldFault?> FaultInAsync(Issue issue, PullRequestRequest request, CancellationToken cancel)
     {
         if (request.Title is { } title && string.IsNullOrWhiteSpace(title))
             return new("PullRequest", "title", FieldFault.IsMissing);
@@ -40,14 +40,15 @@ internal sealed class PullRequestEditor(
         if (request.State is not (null or "open" or "closed"))
             return new("PullRequest", "state", FieldFault.IsInvalid);
         var reopens = request.State == "open" && !issue.IsOpen;
-        return reopens && !await CanReopenAsync(issue.PullRequest!, repository, cancel)
+        return reopens && !await CanReopenAsync(issue, cancel)
             ? new("PullRequest", "state", FieldFault.IsInvalid)
             : null;
     }
 
     /// <summary>Not after a merge, nor without its branch.</summary>
-    private async Task<bool> CanReopenAsync(PullRequestPart pull, Repository repository, CancellationToken cancel) =>
-        pull.Merged is null && await git.Open(repository).FindRefAsync(pull.HeadRef, cancel) is { } tip && tip.Id == pull.Head;
+    private async Task<bool> CanReopenAsync(Issue issue, CancellationToken cancel) =>
+        issue.PullRequest is { Merged: null } pull
+        && await git.Open(store.HeadRepositoryOf(issue)).FindRefAsync(pull.HeadRef, cancel) is { } tip && tip.Id == pull.Head;
 
     /// <summary>On its base as it is now; null when the base asked for does not exist.</summary>
     private async Task<PullRequestPart?> MovedAsync(

@@ -29,11 +29,10 @@ internal static class PullRequestEndpoints
         string? state, string? head, string? @base, RepositoryScope scope, Page page, GitHubStore store,
         PullRequestPresenter presenter, SiteAddress site)
     {
-        var owner = store.PathOf(scope.Repository).Owner;
         var found = from issue in store.IssuesOf(scope.Repository)
                     where issue.PullRequest is not null
                     where state == "all" || (state ?? "open") == (issue.IsOpen ? "open" : "closed")
-                    where head is null || head == $"{owner}:{issue.PullRequest!.HeadRef.Branch}"
+                    where head is null || head == $"{store.PathOf(store.HeadRepositoryOf(issue)).Owner}:{issue.PullRequest!.HeadRef.Branch}"
                     where @base is null || @base == issue.PullRequest!.BaseRef.Branch
                     orderby issue.Number descending
                     select issue;

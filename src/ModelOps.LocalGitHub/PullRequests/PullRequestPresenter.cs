@@ -43,8 +43,8 @@ internal sealed class PullRequestPresenter(
             MergedAt = part.Merged?.At,
             MergeCommitSha = part.Merged?.Commit.ToString(),
             Assignees = asIssue.Assignees,
-            Head = EndOf(issue, part.HeadRef, part.Head),
-            Base = EndOf(issue, part.BaseRef, part.Base),
+            Head = EndOf(store.HeadRepositoryOf(issue), part.HeadRef, part.Head),
+            Base = EndOf(store.Repositories[issue.RepositoryId], part.BaseRef, part.Base),
             AuthorAssociation = asIssue.AuthorAssociation,
             Draft = part.Draft,
         };
@@ -74,16 +74,12 @@ internal sealed class PullRequestPresenter(
         };
     }
 
-    private PullRequestEnd EndOf(Issue issue, RefName name, CommitId commit)
+    private PullRequestEnd EndOf(Repository repository, RefName name, CommitId commit) => new()
     {
-        var repository = store.Repositories[issue.RepositoryId];
-        return new()
-        {
-            Label = $"{store.PathOf(repository).Owner}:{name.Branch}",
-            Ref = name.Branch,
-            Sha = commit.ToString(),
-            User = accounts.Present(repository.OwnerId),
-            Repo = repositories.Present(repository),
-        };
-    }
+        Label = $"{store.PathOf(repository).Owner}:{name.Branch}",
+        Ref = name.Branch,
+        Sha = commit.ToString(),
+        User = accounts.Present(repository.OwnerId),
+        Repo = repositories.Present(repository),
+    };
 }

@@ -6,5 +6,6 @@ internal static class RepositoriesFeature
     {
         builder.Services.AddSingleton<RepositoryPresenter>();
         builder.Services.AddSingleton<RepositoryFounder>();
+        builder.Services.AddSingleton<RepositoryForker>();
     }
 }

@@ -22,7 +22,7 @@ internal sealed record RepositoryAnswer
 
     public required string? Description { get; init; }
 
-    public bool Fork => false;
+    public required bool Fork { get; init; }
 
     public required string Url { get; init; }
 
@@ -122,9 +122,9 @@ internal sealed record RepositoryAnswer
 
     public int Size => 0;
 
-    public int ForksCount => 0;
+    public required int ForksCount { get; init; }
 
-    public int Forks => 0;
+    public int Forks => ForksCount;
 
     public int StargazersCount => 0;
 
@@ -160,7 +160,7 @@ internal sealed record RepositoryAnswer
 
     public bool Disabled => false;
 
-    public bool AllowForking => false;
+    public bool AllowForking => !Private;
 
     public bool AllowMergeCommit => true;
 
@@ -181,4 +181,11 @@ internal sealed record RepositoryAnswer
     public string Visibility => Private ? "private" : "public";
 
     public required string DefaultBranch { get; init; }
+
+    /// <summary>Of a fork, and only in the answer about the fork itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RepositoryAnswer? Parent { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RepositoryAnswer? Source { get; init; }
 }

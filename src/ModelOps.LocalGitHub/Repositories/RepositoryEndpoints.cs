@@ -14,6 +14,7 @@ internal static class RepositoryEndpoints
         routes.MapPost("/user/repos", CreateAsync).Allows(new AccessRule.People());
         routes.MapPost("/orgs/{org}/repos", CreateInOrganizationAsync).Allows(new AccessRule.People());
         routes.MapGet("/repos/{owner}/{repo}", Get).Allows(AccessRule.Repository.Reading("metadata"));
+        routes.MapPost("/repos/{owner}/{repo}/forks", ForkAsync).Allows(AccessRule.Repository.Adding("administration"));
         routes.MapGet("/repos/{owner}/{repo}/collaborators/{username}/permission", GetPermission)
             .Allows(AccessRule.Repository.Reading("metadata"));
         routes.MapPut("/repos/{owner}/{repo}/collaborators/{username}", PutCollaborator)
@@ -49,6 +50,15 @@ internal static class RepositoryEndpoints
 
     private static Ok<RepositoryAnswer> Get(RepositoryScope scope, RepositoryPresenter presenter) =>
         TypedResults.Ok(presenter.PresentWhole(scope.Repository));
+
+    private static async Task<IResult> ForkAsync(
+        ForkRequest? request, RepositoryScope scope, RepositoryForker forker, RepositoryPresenter presenter, CancellationToken cancel) =>
+        await forker.ForkAsync(scope.Repository, scope.Author, request ?? new(), cancel) switch
+        {
+            ForkOutcome.Forked forked => TypedResults.Accepted(presenter.UrlOf(forked.Fork), presenter.PresentWhole(forked.Fork)),
+            ForkOutcome.Refused refused => Refusal.Of(refused.Status, refused.Why),
+            var other => throw new InvalidOperationException($"No such outcome: {other}."),
+        };
 
     private static IResult GetPermission(
         string username, RepositoryScope scope, GitHubStore store, AccessBook access, AccountPresenter accounts) =>

@@ -1,20 +1,30 @@
 using ModelOps.LocalGitHub.Git;
 using ModelOps.LocalGitHub.Identifiers;
 using ModelOps.LocalGitHub.State;
+using ModelOps.LocalGitHub.Webhooks;
 
 namespace ModelOps.LocalGitHub.Repositories;
 
 /// <summary>Makes repositories: the row and the bare repository on disk.</summary>
-internal sealed class RepositoryFounder(GitHubStore store, GitFolders git, TimeProvider clock)
+internal sealed class RepositoryFounder(GitHubStore store, GitFolders git, InstallationEvents installations, TimeProvider clock)
 {
     /// <summary>Null when the owner has one of that name.</summary>
     public async Task<Repository?> FoundAsync(Account owner, Account founder, RepositoryRequest wanted, CancellationToken cancel)
     {
+        if (await MakeAsync(owner, founder, wanted, cancel) is not { } repository)
+            return null;
+        if (wanted.AutoInit == true)
+            await StartAsync(repository, founder, cancel);
+        installations.PublishAdded(repository, founder);
+        return repository;
+    }
+
+    /// <summary>The same, empty, and nobody is told yet.</summary>
+    public async Task<Repository?> MakeAsync(Account owner, Account founder, RepositoryRequest wanted, CancellationToken cancel)
+    {
         if (Register(owner, founder, wanted) is not { } repository)
             return null;
         await git.Open(repository).CreateAsync(repository.DefaultBranch, cancel);
-        if (wanted.AutoInit == true)
-            await StartAsync(repository, founder, cancel);
         return repository;
     }
 

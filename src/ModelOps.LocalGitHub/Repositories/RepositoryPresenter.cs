@@ -11,8 +11,14 @@ internal sealed class RepositoryPresenter(GitHubStore store, SiteAddress site, A
 
     public string PageOf(Repository repository) => $"{site.Web}/{store.PathOf(repository)}";
 
-    /// <summary>As the answer to a call for the repository itself.</summary>
-    public RepositoryAnswer PresentWhole(Repository repository) => Present(repository) with { NetworkCount = 0, SubscribersCount = 0 };
+    /// <summary>As the answer to a call for the repository itself, with those that it was forked from.</summary>
+    public RepositoryAnswer PresentWhole(Repository repository) => Present(repository) with
+    {
+        NetworkCount = 0,
+        SubscribersCount = 0,
+        Parent = repository.ParentId is { } parent ? Present(store.Repositories[parent]) : null,
+        Source = repository.SourceId is { } source ? Present(store.Repositories[source]) : null,
+    };
 
     /// <summary>As a part of other answers.</summary>
     public RepositoryAnswer Present(Repository repository) => new()
@@ -25,6 +31,8 @@ internal sealed class RepositoryPresenter(GitHubStore store, SiteAddress site, A
         Owner = accounts.Present(repository.OwnerId),
         HtmlUrl = PageOf(repository),
         Description = repository.Description,
+        Fork = repository.ParentId is not null,
+        ForksCount = store.Repositories.All.Count(row => row.ParentId == repository.Id),
         Url = UrlOf(repository),
         CreatedAt = repository.CreatedAt,
         UpdatedAt = repository.UpdatedAt,

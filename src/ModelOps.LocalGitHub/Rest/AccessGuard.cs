@@ -33,8 +33,23 @@ internal sealed class AccessGuard(RequestDelegate next, AccessBook access, GitHu
             AccessRule.People => caller is Caller.Person ? null : Stranger(caller),
             AccessRule.Installations => caller is Caller.Installed ? null : Stranger(caller),
             AccessRule.AppItself => caller is Caller.AppItself ? null : Refusal.Of(401, "A JSON web token could not be decoded"),
+            AccessRule.Organization organization => Admit(context, organization, caller),
             AccessRule.Repository repository => Admit(context, repository, caller),
             _ => throw new InvalidOperationException($"No such rule: {rule}."),
+        };
+    }
+
+    private IResult? Admit(HttpContext context, AccessRule.Organization rule, Caller caller)
+    {
+        if (!Login.TryParse(context.Request.RouteValues["org"] as string, out var login)
+            || store.FindAccount(login) is not { Type: AccountKind.Organization } organization)
+            return Refusal.NotFound();
+        context.Features.Set(new OrganizationScope(organization));
+        return caller switch
+        {
+            Caller.Installed installed => installed.Installation.AccountId == organization.Id && installed.Has(rule.Permission, Grant.Read) ? null : NotByIntegration,
+            Caller.Person person => organization.Has(person.Account) ? null : Refusal.NotFound(),
+            _ => Stranger(caller),
         };
     }
 

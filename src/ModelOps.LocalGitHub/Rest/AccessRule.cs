@@ -16,6 +16,9 @@ internal abstract record AccessRule
 
     public sealed record Installations : AccessRule;
 
+    /// <summary>The members of the organisation, and an App on it that has the permission to read.</summary>
+    public sealed record Organization(string Permission) : AccessRule;
+
     /// <summary>Who sees the repository; an App needs one of the permissions, a user the level.</summary>
     public sealed record Repository(IReadOnlyList<string> Permissions, Grant Grant, AccessLevel Level) : AccessRule
     {

@@ -4,8 +4,10 @@ using ModelOps.LocalGitHub.Apps;
 using ModelOps.LocalGitHub.Checks;
 using ModelOps.LocalGitHub.Commits;
 using ModelOps.LocalGitHub.Issues;
+using ModelOps.LocalGitHub.Organizations;
 using ModelOps.LocalGitHub.PullRequests;
 using ModelOps.LocalGitHub.Repositories;
+using ModelOps.LocalGitHub.Rulesets;
 using ModelOps.LocalGitHub.Simulation;
 using ModelOps.LocalGitHub.Webhooks;
 
@@ -54,6 +56,8 @@ internal static class RestApi
         routes.MapReviews();
         routes.MapIssues();
         routes.MapComments();
+        routes.MapRulesets();
+        routes.MapOrganizations();
         routes.MapCheckRuns();
         routes.MapRateLimit();
         routes.Map("/{**rest}", Refusal.NotFound);

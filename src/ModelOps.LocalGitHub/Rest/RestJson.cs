@@ -5,8 +5,10 @@ using ModelOps.LocalGitHub.Apps;
 using ModelOps.LocalGitHub.Checks;
 using ModelOps.LocalGitHub.Commits;
 using ModelOps.LocalGitHub.Issues;
+using ModelOps.LocalGitHub.Organizations;
 using ModelOps.LocalGitHub.PullRequests;
 using ModelOps.LocalGitHub.Repositories;
+using ModelOps.LocalGitHub.Rulesets;
 using ModelOps.LocalGitHub.Webhooks;
 
 namespace ModelOps.LocalGitHub.Rest;
@@ -26,6 +28,11 @@ namespace ModelOps.LocalGitHub.Rest;
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(RepositoryRequest))]
 [JsonSerializable(typeof(RepositoryAnswer))]
+[JsonSerializable(typeof(ForkRequest))]
+[JsonSerializable(typeof(RulesetRequest))]
+[JsonSerializable(typeof(RulesetAnswer))]
+[JsonSerializable(typeof(IEnumerable<BranchRuleAnswer>))]
+[JsonSerializable(typeof(TeamMembershipAnswer))]
 [JsonSerializable(typeof(CollaboratorRequest))]
 [JsonSerializable(typeof(PermissionAnswer))]
 [JsonSerializable(typeof(BranchAnswer))]

@@ -14,6 +14,9 @@ internal sealed record SeedApp
     /// <summary>The account that the App belongs to; without it, the first of the seed.</summary>
     public Login? Owner { get; init; }
 
+    /// <summary>The accounts that the App is installed on; without it, all of them.</summary>
+    public IReadOnlyList<Login>? InstalledOn { get; set; }
+
     /// <summary>A PEM file with the App's RSA key, private or public; relative to the seed file.</summary>
     public required string KeyFile { get; init; }
 

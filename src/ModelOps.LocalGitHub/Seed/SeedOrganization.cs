@@ -13,4 +13,6 @@ internal sealed record SeedOrganization
 
     /// <summary>May read every repository of the organisation and make new ones.</summary>
     public IReadOnlyList<Login> Members { get; set; } = [];
+
+    public IReadOnlyList<SeedTeam> Teams { get; set; } = [];
 }

@@ -22,20 +22,34 @@ internal sealed class Seeder(GitHubStore store, IOptions<LocalGitHubOptions> opt
         foreach (var organization in seed.Organizations)
             Plant(organization);
         foreach (var app in seed.Apps)
+        {
             Plant(app, PublicKey(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, app.KeyFile)));
-        InstallEverywhere();
+            Install(app);
+        }
     }
 
     private void Plant(SeedUser user) =>
         store.Accounts.Put(AccountOf(user.Login, AccountKind.User) with { Name = user.Name, TokenDigest = AccessToken.Digest(user.Token) });
 
-    private void Plant(SeedOrganization organization) =>
-        store.Accounts.Put(AccountOf(organization.Login, AccountKind.Organization) with
+    private void Plant(SeedOrganization organization)
+    {
+        var planted = store.Accounts.Put(AccountOf(organization.Login, AccountKind.Organization) with
         {
             Name = organization.Name,
             Owners = [.. organization.Owners.Select(IdOf)],
-            Members = [.. organization.Members.Select(IdOf)],
+            Members = [.. organization.Members.Concat(organization.Teams.SelectMany(team => team.Members)).Select(IdOf).Distinct()],
         });
+        foreach (var team in organization.Teams)
+            Plant(team, planted);
+    }
+
+    private void Plant(SeedTeam team, Account organization) => store.Teams.Put(new()
+    {
+        Id = store.Teams.All.FirstOrDefault(row => row.OrganizationId == organization.Id && row.Slug == team.Slug)?.Id ?? store.NewId(),
+        OrganizationId = organization.Id,
+        Slug = team.Slug,
+        MemberIds = [.. team.Members.Select(IdOf)],
+    });
 
     private void Plant(SeedApp app, string publicKeyPem) =>
         store.Apps.Put(new App
@@ -53,15 +67,12 @@ internal sealed class Seeder(GitHubStore store, IOptions<LocalGitHubOptions> opt
             CreatedAt = store.Apps.Find(app.Id)?.CreatedAt ?? clock.GetUtcNow(),
         });
 
-    private void InstallEverywhere()
+    private void Install(SeedApp app)
     {
-        var missing = from app in store.Apps.All
-                      from account in store.Accounts.All
-                      where account.Type != AccountKind.Bot
-                      where !store.Installations.All.Any(row => row.AppId == app.Id && row.AccountId == account.Id)
-                      select (AppId: app.Id, AccountId: account.Id);
-        foreach (var (appId, accountId) in missing.ToList())
-            store.Installations.Put(new() { Id = store.NewId(), AppId = appId, AccountId = accountId, CreatedAt = clock.GetUtcNow() });
+        var wanted = app.InstalledOn?.Select(IdOf) ?? store.Accounts.All.Where(account => account.Type != AccountKind.Bot).Select(account => account.Id);
+        var there = store.Installations.All.Where(row => row.AppId == app.Id).Select(row => row.AccountId);
+        foreach (var accountId in wanted.Except(there).ToList())
+            store.Installations.Put(new() { Id = store.NewId(), AppId = app.Id, AccountId = accountId, CreatedAt = clock.GetUtcNow() });
     }
 
     private Account AccountOf(Login login, AccountKind kind) =>

@@ -1,3 +1,7 @@
+using ModelOps.LocalGitHub.Authentication;
+using ModelOps.LocalGitHub.MergeQueues;
+using ModelOps.LocalGitHub.State;
+
 namespace ModelOps.LocalGitHub.Simulation;
 
 internal static class SimulationFeature
@@ -7,5 +11,7 @@ internal static class SimulationFeature
         builder.Services.AddSingleton<CallLog>();
         builder.Services.AddSingleton<FaultPlan>();
         builder.Services.AddSingleton<AnswerWitness>();
+        builder.Services.AddSingleton(services => new MergeButton(
+            services.GetRequiredService<GitHubStore>(), services.GetRequiredService<AccessBook>(), services.GetRequiredService<MergeQueue>()));
     }
 }

@@ -18,5 +18,8 @@ internal sealed record Account : Row
     /// <summary>Of an organisation: ids of the users who may read its repositories and make new ones.</summary>
     public IReadOnlyList<long> Members { get; init; } = [];
 
+    /// <summary>Of an organisation: whether it has the account, as owner or as member.</summary>
+    public bool Has(Account account) => Owners.Contains(account.Id) || Members.Contains(account.Id);
+
     public required DateTimeOffset CreatedAt { get; init; }
 }

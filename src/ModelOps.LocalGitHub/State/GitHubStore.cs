@@ -19,6 +19,9 @@ internal sealed class GitHubStore : IDisposable
         Installations = new(Remember);
         Tokens = new(Remember);
         Repositories = new(Remember);
+        Rulesets = new(Remember);
+        QueueEntries = new(Remember);
+        Teams = new(Remember);
         Labels = new(Remember);
         Issues = new(Remember);
         Comments = new(Remember);
@@ -45,6 +48,12 @@ internal sealed class GitHubStore : IDisposable
 
     public Table<Repository> Repositories { get; }
 
+    public Table<Ruleset> Rulesets { get; }
+
+    public Table<QueueEntry> QueueEntries { get; }
+
+    public Table<Team> Teams { get; }
+
     public Table<Label> Labels { get; }
 
     public Table<Issue> Issues { get; }
@@ -61,7 +70,8 @@ internal sealed class GitHubStore : IDisposable
 
     private IEnumerable<Row> Rows =>
     [
-        .. Accounts.All, .. Apps.All, .. Installations.All, .. Tokens.All, .. Repositories.All, .. Labels.All, .. Issues.All,
+        .. Accounts.All, .. Apps.All, .. Installations.All, .. Tokens.All, .. Repositories.All, .. Rulesets.All,
+        .. QueueEntries.All, .. Teams.All, .. Labels.All, .. Issues.All,
         .. Comments.All, .. Reactions.All, .. Reviews.All, .. CheckRuns.All, .. Deliveries.All,
     ];
 
@@ -85,10 +95,19 @@ internal sealed class GitHubStore : IDisposable
 
     public RepositoryPath PathOf(Repository repository) => new(Accounts[repository.OwnerId].Login, repository.Name);
 
-    public Installation InstallationOf(App app, Repository repository) =>
-        Installations.All.First(row => row.AppId == app.Id && row.AccountId == repository.OwnerId);
+    /// <summary>Null where the App is not installed.</summary>
+    public Installation? FindInstallation(App app, Repository repository) =>
+        Installations.All.FirstOrDefault(row => row.AppId == app.Id && row.AccountId == repository.OwnerId);
 
     public IEnumerable<Issue> IssuesOf(Repository repository) => Issues.All.Where(issue => issue.RepositoryId == repository.Id);
+
+    /// <summary>Where the branch of a pull request lies: in its own repository, or in a fork.</summary>
+    public Repository HeadRepositoryOf(Issue issue) => Repositories[issue.PullRequest?.ForkId ?? issue.RepositoryId];
+
+    /// <summary>Of the repository's network, the one that belongs to an account.</summary>
+    public Repository? FindFork(Repository repository, Login owner) => FindAccount(owner) is { } account
+        ? Repositories.All.FirstOrDefault(row => row.OwnerId == account.Id && row.NetworkId == repository.NetworkId)
+        : null;
 
     public Issue? FindIssue(Repository repository, int number) => IssuesOf(repository).FirstOrDefault(issue => issue.Number == number);
 
@@ -113,6 +132,9 @@ internal sealed class GitHubStore : IDisposable
             case Installation installation: Installations.Restore(installation); break;
             case InstallationToken token: Tokens.Restore(token); break;
             case Repository repository: Repositories.Restore(repository); break;
+            case Ruleset ruleset: Rulesets.Restore(ruleset); break;
+            case QueueEntry entry: QueueEntries.Restore(entry); break;
+            case Team team: Teams.Restore(team); break;
             case Label label: Labels.Restore(label); break;
             case Issue issue: Issues.Restore(issue); break;
             case Comment comment: Comments.Restore(comment); break;

@@ -12,6 +12,14 @@ internal sealed record Repository : Row
 
     public string DefaultBranch { get; init; } = "main";
 
+    /// <summary>The repository that this one was forked from.</summary>
+    public long? ParentId { get; init; }
+
+    /// <summary>The first of its forks' forks: all of them share Git LFS objects, and take turns in moving refs.</summary>
+    public long? SourceId { get; init; }
+
+    public long NetworkId => SourceId ?? Id;
+
     /// <summary>What single users may do, by account id; beside the owner and the organisation.</summary>
     public IReadOnlyDictionary<long, AccessLevel> Collaborators { get; init; } = new Dictionary<long, AccessLevel>();
 

@@ -10,4 +10,8 @@ namespace ModelOps.LocalGitHub.Webhooks;
 [JsonSerializable(typeof(IssueCommentPayload))]
 [JsonSerializable(typeof(PushPayload))]
 [JsonSerializable(typeof(CheckRunPayload))]
+[JsonSerializable(typeof(CheckSuitePayload))]
+[JsonSerializable(typeof(InstallationPayload))]
+[JsonSerializable(typeof(InstallationRepositoriesPayload))]
+[JsonSerializable(typeof(MergeGroupPayload))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -28,10 +28,9 @@ internal sealed class WebhookOutbox(GitHubStore store, AccountPresenter accounts
         App app, string eventName, string? action, Repository repository, Account sender, TPayload payload, JsonTypeInfo<TPayload> type)
         where TPayload : RepositoryPayload
     {
-        if (app.WebhookUrl is null)
+        if (app.WebhookUrl is null || store.FindInstallation(app, repository) is not { } installation)
             return;
         var owner = store.Accounts[repository.OwnerId];
-        var installation = store.InstallationOf(app, repository);
         var whole = payload with
         {
             Repository = repositories.Present(store.Repositories[repository.Id]),

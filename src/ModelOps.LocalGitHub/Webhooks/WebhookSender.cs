@@ -4,7 +4,7 @@ namespace ModelOps.LocalGitHub.Webhooks;
 
 /// <summary>Sends webhooks one after the other, in the order of their events, each once.</summary>
 internal sealed partial class WebhookSender(
-    WebhookOutbox outbox, WebhookPost post, GitHubStore store, PingWriter pings, IHostApplicationLifetime lifetime,
+    WebhookOutbox outbox, WebhookPost post, GitHubStore store, PingWriter pings, InstallationEvents installations, IHostApplicationLifetime lifetime,
     ILogger<WebhookSender> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -13,6 +13,7 @@ internal sealed partial class WebhookSender(
             return;
         outbox.TakeUp();
         pings.GreetNewApps();
+        installations.TellOfNew();
         await foreach (var id in outbox.Waiting.ReadAllAsync(stoppingToken))
         {
             var delivery = store.Deliveries[id];

@@ -10,6 +10,9 @@ internal static class WebhooksFeature
         builder.Services.AddSingleton<PullRequestEvents>();
         builder.Services.AddSingleton<PushEvents>();
         builder.Services.AddSingleton<CheckRunEvents>();
+        builder.Services.AddSingleton<CheckSuiteEvents>();
+        builder.Services.AddSingleton<InstallationEvents>();
+        builder.Services.AddSingleton<MergeGroupEvents>();
         builder.Services.AddSingleton(services => new WebhookPost(PlainClient(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService<WebhookSender>();
     }

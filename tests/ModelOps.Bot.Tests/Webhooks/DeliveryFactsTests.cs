@@ -9,7 +9,7 @@ public sealed class DeliveryFactsTests
 
     [TestCase("pull_request", """{"action": "opened", "pull_request": {"number": 7}, REPO}""", "PullRequestChanged { Repository = octocat/models, Number = 7 }")]
     [TestCase("pull_request", """{"action": "synchronize", "pull_request": {"number": 7}, REPO}""", "PullRequestChanged { Repository = octocat/models, Number = 7 }")]
-    [TestCase("pull_request", """{"action": "closed", "pull_request": {"number": 7}, REPO}""", "RegistryAdvanced { Repository = octocat/models }")]
+    [TestCase("pull_request", """{"action": "closed", "pull_request": {"number": 7}, REPO}""", "PullRequestClosed { Repository = octocat/models, Number = 7 }")]
     [TestCase("pull_request", """{"action": "labeled", "pull_request": {"number": 7}, REPO}""", "Ignored { }")]
     [TestCase("issue_comment", """{"action": "created", "issue": {"number": 7, "pull_request": {}}, "comment": {"id": 4711}, REPO}""", "CommentCreated { Repository = octocat/models, Number = 7, Comment = 4711 }")]
     [TestCase("issue_comment", """{"action": "edited", "issue": {"number": 7, "pull_request": {}}, "comment": {"id": 4711}, REPO}""", "Ignored { }")]
@@ -27,6 +27,14 @@ public sealed class DeliveryFactsTests
     [TestCase("check_run", """{"action": "rerequested", "check_run": {"pull_requests": []}, REPO}""", "Ignored { }")]
     [TestCase("check_run", """{"action": "rerequested", "check_run": {"pull_requests": [7, null]}, REPO}""", "Ignored { }")]
     [TestCase("check_suite", """{"action": "rerequested", "check_suite": {"pull_requests": [{"number": 7}]}, REPO}""", "PullRequestChanged { Repository = octocat/models, Number = 7 }")]
+    [TestCase("check_run", """{"action": "rerequested", "check_run": {"head_sha": "HEAD", "pull_requests": []}, REPO}""", "HeadAsked { Repository = octocat/models, Head = HEAD }")]
+    [TestCase("check_run", """{"action": "requested_action", "requested_action": {"identifier": "validate"}, "check_run": {"head_sha": "HEAD", "pull_requests": []}, REPO}""", "HeadAsked { Repository = octocat/models, Head = HEAD }")]
+    [TestCase("check_suite", """{"action": "rerequested", "check_suite": {"head_sha": "HEAD", "pull_requests": []}, REPO}""", "HeadAsked { Repository = octocat/models, Head = HEAD }")]
+    [TestCase("check_suite", """{"action": "completed", "check_suite": {"head_sha": "HEAD", "pull_requests": []}, REPO}""", "Ignored { }")]
+    [TestCase("installation", """{"action": "created", "installation": {"id": 1}}""", "RepositoriesAdded { }")]
+    [TestCase("installation", """{"action": "deleted", "installation": {"id": 1}}""", "Ignored { }")]
+    [TestCase("installation_repositories", """{"action": "added", "installation": {"id": 1}}""", "RepositoriesAdded { }")]
+    [TestCase("installation_repositories", """{"action": "removed", "installation": {"id": 1}}""", "Ignored { }")]
     [TestCase("merge_group", """{"action": "destroyed", "merge_group": {}, REPO}""", "Ignored { }")]
     [TestCase("merge_group", """{"action": "checks_requested", "merge_group": {"head_sha": "main"}, REPO}""", "Ignored { }")]
     [TestCase("star", """{"action": "created", REPO}""", "Ignored { }")]
@@ -34,8 +42,9 @@ public sealed class DeliveryFactsTests
     [TestCase("pull_request", """{"action": "opened", "pull_request": {"number": 1e99}, REPO}""", "Ignored { }")]
     public void A_delivery_wakes_what_it_concerns(string gitHubEvent, string body, string expected)
     {
-        var facts = Read(body.Replace("REPO", Repository, StringComparison.Ordinal))!;
-        Assert.That(BotEvent.From(gitHubEvent, facts).ToString(), Is.EqualTo(expected));
+        var head = new string('a', 40);
+        var facts = Read(body.Replace("REPO", Repository, StringComparison.Ordinal).Replace("HEAD", head, StringComparison.Ordinal))!;
+        Assert.That(BotEvent.From(gitHubEvent, facts).ToString(), Is.EqualTo(expected.Replace("HEAD", head, StringComparison.Ordinal)));
     }
 
     [Test]

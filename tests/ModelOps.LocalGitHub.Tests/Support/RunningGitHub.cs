@@ -33,6 +33,8 @@ internal sealed class RunningGitHub : IAsyncDisposable
 
     public CallLog Calls => app.Services.GetRequiredService<CallLog>();
 
+    public MergeButton MergeButton => app.Services.GetRequiredService<MergeButton>();
+
     public FaultPlan Faults => app.Services.GetRequiredService<FaultPlan>();
 
     public IReadOnlyList<MappedRoute> Routes => [.. MappedRoute.Of(app)];
@@ -42,10 +44,10 @@ internal sealed class RunningGitHub : IAsyncDisposable
     public string AppToken => TestApp.Token(Clock.GetUtcNow());
 
     public static async Task<RunningGitHub> StartAsync(
-        CancellationToken cancel, Uri? webhooks = null, object? permissions = null, string[]? events = null, params string[] settings)
+        CancellationToken cancel, Uri? webhooks = null, object? permissions = null, string[]? events = null, string[]? installedOn = null, params string[] settings)
     {
         var github = new RunningGitHub(null!);
-        await github.WriteSeedAsync(webhooks, permissions ?? AllPermissions, events ?? [], cancel);
+        await github.WriteSeedAsync(webhooks, permissions ?? AllPermissions, events ?? [], installedOn, cancel);
         await github.RunAsync(settings, cancel);
         return github;
     }
@@ -90,7 +92,8 @@ internal sealed class RunningGitHub : IAsyncDisposable
     {
         while (true)
         {
-            var all = (JsonArray)(await GetAsync(AppToken, "/app/hook/deliveries", cancel)).Json;
+            var listed = (JsonArray)(await GetAsync(AppToken, "/app/hook/deliveries", cancel)).Json;
+            var all = new JsonArray([.. listed.Where(row => row!["event"]!.ToString() is not "installation").Select(row => row!.DeepClone())]);
             if (all.Count > 0 && expected(all))
                 return all[0]!;
             cancel.ThrowIfCancellationRequested();
@@ -111,11 +114,11 @@ internal sealed class RunningGitHub : IAsyncDisposable
     public async Task<string> HeadOfMainAsync(CancellationToken cancel) =>
         (string)(await GetAsync("ghp_ada", "/repos/acme/models/git/ref/heads/main", cancel)).Json["object"]!["sha"]!;
 
-    public async Task<WorkingCopy> CloneAsync(string token, CancellationToken cancel) =>
-        await WorkingCopy.CloneAsync(GitAddress(token), folder.File($"clone-{Guid.NewGuid():N}"), cancel);
+    public async Task<WorkingCopy> CloneAsync(string token, CancellationToken cancel, string repository = "acme/models") =>
+        await WorkingCopy.CloneAsync(GitAddress(token, repository), folder.File($"clone-{Guid.NewGuid():N}"), cancel);
 
-    public Uri GitAddress(string token) =>
-        new UriBuilder(new Uri(Web, "acme/models.git")) { UserName = token.Length > 0 ? "x-access-token" : "", Password = token }.Uri;
+    public Uri GitAddress(string token, string repository = "acme/models") =>
+        new UriBuilder(new Uri(Web, $"{repository}.git")) { UserName = token.Length > 0 ? "x-access-token" : "", Password = token }.Uri;
 
     /// <summary>A branch with one commit, pushed, and a pull request for it.</summary>
     public async Task<Reply> OpenPullRequestAsync(WorkingCopy copy, string branch, CancellationToken cancel)
@@ -126,6 +129,19 @@ internal sealed class RunningGitHub : IAsyncDisposable
         var request = new { title = $"Try {branch}", head = branch, @base = "main", body = "Please." };
         return await PostAsync("ghp_ada", "/repos/acme/models/pulls", request, cancel);
     }
+
+    /// <summary>The default branch requires the check <c>modelops</c> of the App, and has a merge queue if wanted.</summary>
+    public Task<Reply> RequireCheckAsync(CancellationToken cancel, bool queue = false, string enforcement = "active")
+    {
+        var check = new { type = "required_status_checks", parameters = new { required_status_checks = new[] { new { context = "modelops", integration_id = TestApp.Id } } } };
+        object[] rules = queue ? [check, new { type = "merge_queue" }] : [check];
+        var conditions = new { ref_name = new { include = new[] { "~DEFAULT_BRANCH" }, exclude = Array.Empty<string>() } };
+        return PostAsync("ghp_ada", "/repos/acme/models/rulesets", new { name = "main", target = "branch", enforcement, conditions, rules }, cancel);
+    }
+
+    /// <summary>The App's check <c>modelops</c> on a commit.</summary>
+    public async Task ConcludeAsync(string commit, string conclusion, CancellationToken cancel) =>
+        await PostAsync(await InstallationTokenAsync(cancel), "/repos/acme/models/check-runs", new { name = "modelops", head_sha = commit, conclusion }, cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -151,7 +167,7 @@ internal sealed class RunningGitHub : IAsyncDisposable
         await app.StartAsync(cancel);
     }
 
-    private async Task WriteSeedAsync(Uri? webhooks, object permissions, string[] events, CancellationToken cancel)
+    private async Task WriteSeedAsync(Uri? webhooks, object permissions, string[] events, string[]? installedOn, CancellationToken cancel)
     {
         await File.WriteAllTextAsync(folder.File("app.pem"), TestApp.Key.ExportRSAPrivateKeyPem(), cancel);
         var seed = new
@@ -162,13 +178,16 @@ internal sealed class RunningGitHub : IAsyncDisposable
                 new { login = "ben", name = "Ben", token = "ghp_ben" },
                 new { login = "eve", name = "Eve", token = "ghp_eve" },
             },
-            organizations = new[] { new { login = "acme", owners = new[] { "ada" }, members = new[] { "ben" } } },
+            organizations = new[]
+            {
+                new { login = "acme", owners = new[] { "ada" }, members = new[] { "ben" }, teams = new[] { new { slug = "imaging", members = new[] { "ben" } } } },
+            },
             apps = new[]
             {
                 new
                 {
                     id = TestApp.Id, slug = "modelops", name = "ModelOps", key_file = "app.pem",
-                    webhook_url = webhooks, webhook_secret = TestApp.Secret, permissions, events,
+                    webhook_url = webhooks, webhook_secret = TestApp.Secret, permissions, events, installed_on = installedOn,
                 },
             },
         };

@@ -29,14 +29,27 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>The next webhook, whatever it is.</summary>
-    public async Task<ReceivedWebhook> NextAsync(CancellationToken cancel) => await received.Reader.ReadAsync(cancel);
+    /// <summary>The next webhook, whatever it is; but what every App hears of its installations is passed over.</summary>
+    public async Task<ReceivedWebhook> NextAsync(CancellationToken cancel)
+    {
+        while (true)
+            if (await received.Reader.ReadAsync(cancel) is var webhook && !webhook.Event.StartsWith("installation", StringComparison.Ordinal))
+                return webhook;
+    }
 
     /// <summary>The next webhook of this event and action; others before it are passed over.</summary>
     public async Task<ReceivedWebhook> NextAsync(string eventName, string? action, CancellationToken cancel)
     {
         while (true)
-            if (await NextAsync(cancel) is var webhook && webhook.Event == eventName && (string?)webhook.Json["action"] == action)
+            if (await received.Reader.ReadAsync(cancel) is var webhook && webhook.Event == eventName && (string?)webhook.Json["action"] == action)
+                return webhook;
+    }
+
+    /// <summary>The next webhook that is about an installation; others before it are passed over.</summary>
+    public async Task<ReceivedWebhook> NextOfInstallationAsync(CancellationToken cancel)
+    {
+        while (true)
+            if (await received.Reader.ReadAsync(cancel) is var webhook && webhook.Event.StartsWith("installation", StringComparison.Ordinal))
                 return webhook;
     }
 

@@ -1,0 +1,8 @@
+namespace ModelOps.LocalGitHub.Rulesets;
+
+internal sealed record RefNameCondition
+{
+    public IReadOnlyList<string>? Include { get; init; }
+
+    public IReadOnlyList<string>? Exclude { get; init; }
+}

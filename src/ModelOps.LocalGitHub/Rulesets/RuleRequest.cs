@@ -1,0 +1,10 @@
+using ModelOps.LocalGitHub.State;
+
+namespace ModelOps.LocalGitHub.Rulesets;
+
+internal sealed record RuleRequest
+{
+    public string? Type { get; init; }
+
+    public RuleParameters? Parameters { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace ModelOps.LocalGitHub.Rulesets;
+
+internal sealed record RulesetConditions
+{
+    public RefNameCondition? RefName { get; init; }
+}
