@@ -16,6 +16,9 @@ public sealed class GitHubOptions
     /// <summary>The path of the App's private key, a PEM file.</summary>
     public string PrivateKeyFile { get; init; } = "";
 
+    /// <summary>The key itself instead, where secrets come as environment variables; line breaks may be written as <c>\n</c>.</summary>
+    public string PrivateKey { get; init; } = "";
+
     /// <summary>More than one while a secret is being rotated.</summary>
     public IReadOnlyList<string> WebhookSecrets { get; init; } = [];
 }
