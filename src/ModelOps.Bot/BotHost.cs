@@ -71,8 +71,7 @@ public static class BotHost
         var app = builder.Build();
         app.MapGitHubWebhooks();
         app.MapGatewayConfiguration();
-        app.MapHomePage();
-        app.MapDeadLetters();
+        app.MapPages();
         app.MapGet("/healthz", () => TypedResults.Ok());
         return app;
     }
