@@ -3,6 +3,7 @@ using ModelOps.Bot.Cluster;
 using ModelOps.Bot.Commands;
 using ModelOps.Bot.Doctor;
 using ModelOps.Bot.GitHub;
+using ModelOps.Bot.Housekeeping;
 using ModelOps.Bot.Jobs;
 using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.Pages;
@@ -67,6 +68,7 @@ public static class BotHost
         builder.AddMergeGroups();
         builder.AddCluster();
         builder.AddRollouts();
+        builder.AddHousekeeping();
         builder.AddPages();
         var app = builder.Build();
         app.MapGitHubWebhooks();
