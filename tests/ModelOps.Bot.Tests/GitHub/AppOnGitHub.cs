@@ -21,6 +21,7 @@ internal sealed class AppOnGitHub : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly HttpClient http = new();
     private WebApplication app = null!;
+    private Uri? webhooks;
     private InstallationTokens tokens = null!;
 
     public FakeTimeProvider Clock { get; } = new(new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
@@ -31,9 +32,10 @@ internal sealed class AppOnGitHub : IAsyncDisposable
 
     public IReadOnlyList<Call> Calls => app.Services.GetRequiredService<CallLog>().Calls;
 
-    public static async Task<AppOnGitHub> StartAsync(CancellationToken cancel)
+    /// <param name="webhooks">Where the App's webhooks go, beginning with a ping; null: there are none.</param>
+    public static async Task<AppOnGitHub> StartAsync(CancellationToken cancel, Uri? webhooks = null)
     {
-        var github = new AppOnGitHub();
+        var github = new AppOnGitHub { webhooks = webhooks };
         await github.RunAsync(cancel);
         return github;
     }
@@ -57,7 +59,7 @@ internal sealed class AppOnGitHub : IAsyncDisposable
         var seed = new
         {
             users = new[] { new { login = "ada", token = "ghp_ada" } },
-            apps = new[] { new { id = 7, slug = "modelops", name = "ModelOps", key_file = "app.pem", permissions } },
+            apps = new[] { new { id = 7, slug = "modelops", name = "ModelOps", key_file = "app.pem", permissions, webhook_url = webhooks, webhook_secret = "secret" } },
         };
         await File.WriteAllTextAsync(folder.File("seed.json"), JsonSerializer.Serialize(seed), cancel);
         app = LocalGitHubHost.Build(
