@@ -10,6 +10,7 @@ using ModelOps.Bot.Pages;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Registries;
 using ModelOps.Bot.Rollouts;
+using ModelOps.Bot.SetUp;
 using ModelOps.Bot.Store;
 using ModelOps.Bot.Validation;
 using ModelOps.Bot.Webhooks;
@@ -28,6 +29,8 @@ public static class BotHost
             return await StopLocalCluster.RunAsync(args[1..]);
         try
         {
+            if (args is not ["doctor", ..] && !await SetUpHost.EnsureAppAsync(args))
+                return 0;
             await using var app = Build(args);
             if (args is ["doctor", ..])
                 return await DoctorCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
@@ -57,6 +60,7 @@ public static class BotHost
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.AddMadeApp();
         builder.AddStore();
         builder.AddGitHub();
         builder.AddRegistries();

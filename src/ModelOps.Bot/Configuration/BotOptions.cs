@@ -4,6 +4,8 @@ public sealed class BotOptions
 {
     public const string Section = "Bot";
 
+    internal const string NoAddress = "Bot:Url is the bot's public address, such as https://modelops.example.org/.";
+
     /// <summary>The bot's public address, for links in comments and checks; null: there are none.</summary>
     public Uri? Url { get; init; }
 

@@ -4,6 +4,8 @@ public sealed class GitHubOptions
 {
     public const string Section = "GitHub";
 
+    internal const string NoAddresses = "GitHub:ApiUrl and GitHub:WebUrl are whole addresses, such as https://github.com/.";
+
     /// <summary>The REST root, used exactly as given.</summary>
     public Uri ApiUrl { get; init; } = new("https://api.github.com/");
 
@@ -21,4 +23,6 @@ public sealed class GitHubOptions
 
     /// <summary>More than one while a secret is being rotated.</summary>
     public IReadOnlyList<string> WebhookSecrets { get; init; } = [];
+
+    internal bool AreAddresses => ApiUrl.IsAbsoluteUri && WebUrl.IsAbsoluteUri;
 }

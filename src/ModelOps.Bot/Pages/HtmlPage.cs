@@ -13,8 +13,12 @@ internal sealed class HtmlPage(string title, string body, int status = StatusCod
 
     private const string Navigation = "<nav><a href=\"/\">Rollouts</a><a href=\"/validations\">Validations</a><a href=\"/dead-letters\">Dead letters</a></nav>";
 
-    private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static readonly string Styles = $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'";
+
+    /// <summary>Where a form of the page goes beside this site; null: nowhere.</summary>
+    public Uri? FormTarget { get; init; }
+
+    public bool HasNavigation { get; init; } = true;
 
     public static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 
@@ -24,14 +28,17 @@ internal sealed class HtmlPage(string title, string body, int status = StatusCod
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.ContentSecurityPolicy = Policy();
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         return response.WriteAsync(
-            $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{Encode(title)}</title><style>{Style}</style>{Navigation}<h1>{Encode(title)}</h1>{body}</html>",
+            $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{Encode(title)}</title><style>{Style}</style>{(HasNavigation ? Navigation : "")}<h1>{Encode(title)}</h1>{body}</html>",
             httpContext.RequestAborted);
     }
+
+    private string Policy() =>
+        $"default-src 'none'; style-src {Styles}; form-action 'self'{(FormTarget is null ? "" : $" {FormTarget.GetLeftPart(UriPartial.Authority)}")}; frame-ancestors 'none'; base-uri 'none'";
 }
