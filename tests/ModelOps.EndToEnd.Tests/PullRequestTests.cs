@@ -151,6 +151,22 @@ public sealed partial class PullRequestTests
     }
 
     [Test, CancelAfter(120_000)]
+    public async Task The_page_of_a_model_that_could_not_be_measured_ends_with_the_last_that_its_evaluation_said(CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        using var http = new HttpClient();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        await File.WriteAllTextAsync(Path.Combine(clone, Model, "model.onnx"), "neither this nor that", cancel);
+        var commit = await RegistryStage.PushAsync(clone, "with-a-log", cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync("with-a-log", "With a log", "", cancel);
+        await stage.ConclusionAsync(commit, cancel);
+        var page = await http.GetStringAsync(new Uri(PageLink().Match((await stage.BotCommentsAsync(number, cancel)).Single()).Groups[1].Value), cancel);
+
+        Assert.That(page, Does.Contain("❌ Could not be measured").And.Contain($"<td>{Model}/model.onnx</td>"));
+        Assert.That(page, Does.Match("<h3>The last that its evaluation said</h3>\n<pre>[^<]*ONNX Runtime cannot run the model"));
+    }
+
+    [Test, CancelAfter(120_000)]
     public async Task The_doctor_finds_what_is_well_and_what_is_not(CancellationToken cancel)
     {
         var (code, output) = await stage.DoctorAsync(cancel);

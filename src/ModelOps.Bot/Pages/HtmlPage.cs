@@ -7,7 +7,7 @@ namespace ModelOps.Bot.Pages;
 /// <summary>A plain page: no script, one style, nothing from elsewhere, and no site that may frame it or post to it.</summary>
 internal sealed class HtmlPage(string title, string body, int status = StatusCodes.Status200OK) : IResult
 {
-    private const string Style = "body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;color:#1f2328}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #d1d9e0;padding:.4rem .6rem;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}"
+    private const string Style = "body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1f2328}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #d1d9e0;padding:.4rem .6rem;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}"
         + ".wide{overflow-x:auto}.wide table{font-size:14px}.wide td{overflow-wrap:normal;max-width:30rem}.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.lead{font-size:1.2rem}"
         + "h2{margin-top:2.5rem;border-bottom:2px solid #d1d9e0}nav a{margin-right:1rem}summary{cursor:pointer;padding:.4rem 0;font-weight:600}pre{background:#f6f8fa;padding:1rem;overflow-x:auto}a{color:#0969da}";
 
