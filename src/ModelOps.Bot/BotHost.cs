@@ -3,12 +3,15 @@ using ModelOps.Bot.Cluster;
 using ModelOps.Bot.Commands;
 using ModelOps.Bot.Doctor;
 using ModelOps.Bot.GitHub;
+using ModelOps.Bot.Health;
+using ModelOps.Bot.Housekeeping;
 using ModelOps.Bot.Jobs;
 using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.Pages;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Registries;
 using ModelOps.Bot.Rollouts;
+using ModelOps.Bot.SetUp;
 using ModelOps.Bot.Store;
 using ModelOps.Bot.Validation;
 using ModelOps.Bot.Webhooks;
@@ -27,6 +30,8 @@ public static class BotHost
             return await StopLocalCluster.RunAsync(args[1..]);
         try
         {
+            if (args is not ["doctor", ..] && !await SetUpHost.EnsureAppAsync(args))
+                return 0;
             await using var app = Build(args);
             if (args is ["doctor", ..])
                 return await DoctorCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
@@ -56,6 +61,7 @@ public static class BotHost
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.AddMadeApp();
         builder.AddStore();
         builder.AddGitHub();
         builder.AddRegistries();
@@ -67,13 +73,14 @@ public static class BotHost
         builder.AddMergeGroups();
         builder.AddCluster();
         builder.AddRollouts();
+        builder.AddHousekeeping();
+        builder.AddHealth();
         builder.AddPages();
         var app = builder.Build();
         app.MapGitHubWebhooks();
         app.MapGatewayConfiguration();
-        app.MapHomePage();
-        app.MapDeadLetters();
-        app.MapGet("/healthz", () => TypedResults.Ok());
+        app.MapPages();
+        app.MapHealth();
         return app;
     }
 }

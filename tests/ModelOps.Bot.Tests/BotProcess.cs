@@ -9,10 +9,14 @@ namespace ModelOps.Bot.Tests;
 /// <summary>The bot as a process of its own; without other settings, with a GitHub that does not answer.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
+    /// <summary>As the value of a setting: it is left out.</summary>
+    public const string Unset = "<unset>";
+
     public const string Secret = "secret";
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
 
     private readonly Process process;
+    private readonly TaskCompletionSource<Uri> settingUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public BotProcess(string folder, params (string Key, string Value)[] settings)
@@ -24,7 +28,7 @@ internal sealed class BotProcess : IAsyncDisposable
             ("GitHub__PrivateKeyFile", Path.Combine(folder, "app.pem")), ("GitHub__WebhookSecrets__0", Secret), ("Data__Directory", Path.Combine(folder, "data")), .. settings,
         ];
         foreach (var (key, value) in all)
-            start.Environment[key] = value;
+            start.Environment[key] = value == Unset ? null : value;
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.Start();
@@ -66,6 +70,9 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public Task<Uri> AddressAsync(CancellationToken cancel) => listening.Task.WaitAsync(cancel);
 
+    /// <summary>The page that a bot without an App prints on its console.</summary>
+    public Task<Uri> SetUpPageAsync(CancellationToken cancel) => settingUp.Task.WaitAsync(cancel);
+
     public async Task AskToEndAsync(CancellationToken cancel)
     {
         using var asking = Process.Start("/bin/kill", ["-TERM", $"{process.Id}"]);
@@ -101,6 +108,8 @@ internal sealed class BotProcess : IAsyncDisposable
     private void Note(string? line)
     {
         const string Start = "Now listening on: ";
+        if (line?.Split(' ').FirstOrDefault(word => word.Contains("/setup?token=", StringComparison.Ordinal)) is { } page)
+            settingUp.TrySetResult(new Uri(page));
         if (line?.IndexOf(Start, StringComparison.Ordinal) is >= 0 and var at)
             listening.TrySetResult(new Uri(line[(at + Start.Length)..].Trim()));
     }

@@ -37,7 +37,8 @@ public sealed class BotProcessTests : IDisposable
         {
             Assert.That((forged, unsigned, oversized), Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.RequestEntityTooLarge)));
             Assert.That(unreadable, Is.EqualTo(HttpStatusCode.Accepted), "kept whole, as a dead letter");
-            Assert.That(await bot.GetAsync("/healthz", cancel), Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((await bot.GetAsync("/healthz", cancel), await bot.GetAsync("/readyz", cancel)), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
+            Assert.That(await bot.GetPageAsync("/metrics", cancel), Does.Contain("# TYPE process_working_set_bytes gauge").And.Match("code=\"401\"|status_code=\"401\""));
             Assert.That(await bot.GetAsync("/gateways/production/configuration?gateway=x&generation=0", cancel), Is.EqualTo(HttpStatusCode.Unauthorized));
             Assert.That(Deliveries(), Is.EqualTo(["unreadable"]));
         }
@@ -46,6 +47,8 @@ public sealed class BotProcessTests : IDisposable
     [TestCase("GitHub__AppId", "0", "GitHub:AppId")]
     [TestCase("GitHub__PrivateKeyFile", "", "GitHub:PrivateKeyFile")]
     [TestCase("GitHub__PrivateKeyFile", "no-such-file.pem", "GitHub:PrivateKeyFile")]
+    [TestCase("GitHub__PrivateKeyFile", "/etc/hostname", "GitHub:PrivateKeyFile")]
+    [TestCase("GitHub__PrivateKey", "-----BEGIN RSA PRIVATE KEY-----", "not both")]
     [TestCase("GitHub__WebhookSecrets__0", "", "GitHub:WebhookSecrets")]
     [TestCase("Registry__Repositories__0", "no-slash", "Registry:Repositories")]
     [TestCase("Cluster__Kind", "mainframe", "Cluster:Kind")]
@@ -55,6 +58,8 @@ public sealed class BotProcessTests : IDisposable
     [TestCase("Store__Provider", "oracle", "Store:Provider")]
     [TestCase("Store__Provider", "postgres", "Store:ConnectionString")]
     [TestCase("Store__ConnectionString", "Colour=blue", "Store:ConnectionString")]
+    [TestCase("Bot__Url", "bot.example", "Bot:Url")]
+    [TestCase("Housekeeping__KeepFor", "1.00:00:00", "Housekeeping:KeepFor")]
     [TestCase("Reconcile__Interval", "00:00:00", "Reconcile:Interval")]
     [TestCase("Reconcile__Interval", "soon", "Reconcile:Interval")]
     [CancelAfter(60_000)]

@@ -61,7 +61,7 @@ public sealed partial class KilledBotTests
     }
 
     private static async Task DeliverAmidKillsAsync(
-        RegistryStage stage, int count, IReadOnlyList<(int Number, string Head)> proposals, IReadOnlyList<(int Number, long Comment)> comments, CancellationToken cancel)
+        RegistryStage stage, int count, IReadOnlyList<(int Number, string Head)> proposals, List<(int Number, long Comment)> comments, CancellationToken cancel)
     {
         var random = new Random(11);
         var kill = random.Next(DeliveriesOfAKill);
@@ -73,7 +73,7 @@ public sealed partial class KilledBotTests
             var sending = delivery.SendAsync(stage.BotUrl, stage.BotSettings["GitHub__WebhookSecrets__0"], cancel);
             if (i == kill)
             {
-                await Task.Delay(random.Next(300), cancel);
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(300)), TimeProvider.System, cancel);
                 stage.KillBot();
                 kill = i - (i % DeliveriesOfAKill) + DeliveriesOfAKill + random.Next(DeliveriesOfAKill);
             }

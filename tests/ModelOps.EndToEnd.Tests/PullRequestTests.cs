@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ModelOps.Cli.Demo;
 using ModelOps.TestKit;
 
 namespace ModelOps.EndToEnd.Tests;
 
 /// <summary>Each pull request through the front door: a push, a webhook, and what GitHub shows in the end.</summary>
-public sealed class PullRequestTests
+public sealed partial class PullRequestTests
 {
     private const string Model = "models/imaging/tumor-screening";
     private static RegistryStage stage = null!;
@@ -129,6 +130,43 @@ public sealed class PullRequestTests
     }
 
     [Test, CancelAfter(360_000)]
+    public async Task The_comment_and_the_check_link_to_a_page_with_all_that_was_measured(CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        using var http = new HttpClient();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        DemoChange.Better.Make(clone);
+        var commit = await RegistryStage.PushAsync(clone, "with-a-page", cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync("with-a-page", "With a page", "", cancel);
+        await stage.ConclusionAsync(commit, cancel);
+        var link = PageLink().Match((await stage.BotCommentsAsync(number, cancel)).Single()).Groups[1].Value;
+        var page = await http.GetStringAsync(new Uri(link), cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(page, Does.Contain($"commit {commit}").And.Contain("What was measured, and what held the model").And.Contain("Landlock").And.Contain("Evaluation took"));
+            Assert.That(page, Does.Contain("<td>log_loss</td><td class=\"number\">0.1563</td><td class=\"number\">0.0902</td>"));
+            Assert.That(page, Does.Match("<summary>Slices by mean_texture: [0-9] of 4 fail or miss a gate</summary>"));
+        }
+    }
+
+    [Test, CancelAfter(360_000)]
+    public async Task The_page_of_a_model_that_could_not_be_measured_ends_with_the_last_that_its_evaluation_said(CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        using var http = new HttpClient();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        await File.WriteAllTextAsync(Path.Combine(clone, Model, "model.onnx"), "neither this nor that", cancel);
+        var commit = await RegistryStage.PushAsync(clone, "with-a-log", cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync("with-a-log", "With a log", "", cancel);
+        await stage.ConclusionAsync(commit, cancel);
+        var page = await http.GetStringAsync(new Uri(PageLink().Match((await stage.BotCommentsAsync(number, cancel)).Single()).Groups[1].Value), cancel);
+
+        Assert.That(page, Does.Contain("❌ Could not be measured").And.Contain($"<td>{Model}/model.onnx</td>"));
+        Assert.That(page, Does.Match("<h3>The last that its evaluation said</h3>\n<pre>[^<]*ONNX Runtime cannot run the model"));
+    }
+
+    [Test, CancelAfter(360_000)]
     public async Task The_doctor_finds_what_is_well_and_what_is_not(CancellationToken cancel)
     {
         var (code, output) = await stage.DoctorAsync(cancel);
@@ -148,6 +186,9 @@ public sealed class PullRequestTests
         Assert.That(text, Does.Contain(before));
         File.WriteAllText(ManifestOf(clone), text.Replace(before, after, StringComparison.Ordinal));
     }
+
+    [GeneratedRegex(@"\[All that was measured\]\((http[^)]+/validations/[0-9a-f-]+)\)")]
+    private static partial Regex PageLink();
 
     /// <summary>As a reader sees it: without the escapes.</summary>
     private static string Plain(string comment) => comment.Replace("\\", "", StringComparison.Ordinal).Replace("\u200B", "", StringComparison.Ordinal);

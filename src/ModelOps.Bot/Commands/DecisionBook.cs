@@ -13,7 +13,7 @@ namespace ModelOps.Bot.Commands;
 /// <summary>The decisions of each registry, kept on its ref <c>refs/modelops/decisions</c> and read from there each time they count.</summary>
 internal sealed partial class DecisionBook(RegistryMirrors mirrors, AppIdentity identity, IOptions<GitHubOptions> gitHub, ILogger<DecisionBook> logger)
 {
-    private readonly Lazy<DecisionSeal> seal = new(() => new DecisionSeal(KeyOf(gitHub.Value.PrivateKeyFile)));
+    private readonly Lazy<DecisionSeal> seal = new(() => new DecisionSeal(KeyOf(gitHub.Value)));
 
     public async Task<DecisionLedger> ReadAsync(RepositoryName repository, CancellationToken cancel)
     {
@@ -62,10 +62,9 @@ internal sealed partial class DecisionBook(RegistryMirrors mirrors, AppIdentity 
     }
 
     /// <summary>The App's key is the one secret that outlives the database.</summary>
-    private static byte[] KeyOf(string privateKeyFile)
+    private static byte[] KeyOf(GitHubOptions options)
     {
-        using var key = RSA.Create();
-        key.ImportFromPem(File.ReadAllText(privateKeyFile));
+        using var key = AppKey.Read(options);
         return HMACSHA256.HashData(key.ExportPkcs8PrivateKey(), "modelops decisions"u8);
     }
 

@@ -24,7 +24,7 @@ internal sealed class AppExamination(GitHubAccess gitHub, IOptions<GitHubOptions
         catch (AuthorizationException)
         {
             return Diagnosis.Ill(
-                $"GitHub refuses the key {options.Value.PrivateKeyFile} for the App {options.Value.AppId}",
+                $"GitHub refuses the key {AppKey.PlaceOf(options.Value)} for the App {options.Value.AppId}",
                 "Make a new private key on the App's page, put it there, and compare GitHub:AppId with the number on that page. Also compare this machine's clock: a token is good for ten minutes.");
         }
     }

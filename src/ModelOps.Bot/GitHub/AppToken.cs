@@ -11,7 +11,7 @@ internal sealed class AppToken(IOptions<GitHubOptions> options, TimeProvider clo
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(9);
 
-    private readonly Lazy<RSA> key = new(() => ReadKey(options.Value.PrivateKeyFile));
+    private readonly Lazy<RSA> key = new(() => AppKey.Read(options.Value));
 
     public string Create()
     {
@@ -23,11 +23,4 @@ internal sealed class AppToken(IOptions<GitHubOptions> options, TimeProvider clo
     }
 
     private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
-
-    private static RSA ReadKey(string file)
-    {
-        var key = RSA.Create();
-        key.ImportFromPem(File.ReadAllText(file));
-        return key;
-    }
 }

@@ -11,10 +11,14 @@ internal sealed record CheckConclusionText(CheckConclusion Conclusion, string Ti
 
     public IReadOnlyList<ModelCheck> Models { get; init; } = [];
 
-    public static CheckConclusionText Of(PullRequestVerdict verdict, string summary) => new(Conclude(verdict.Blocks, verdict.NeedsAcceptance), PullRequestReport.Title(verdict), summary)
+    /// <summary>Where all stands that was measured; null where there is no such page.</summary>
+    public Uri? Page { get; init; }
+
+    public static CheckConclusionText Of(PullRequestVerdict verdict, string summary, Uri? page) => new(Conclude(verdict.Blocks, verdict.NeedsAcceptance), PullRequestReport.Title(verdict), summary)
     {
         Annotations = [.. CheckAnnotations.Of(verdict)],
-        Models = [.. verdict.Models.Take(ModelCheck.Most).Select(model => ModelCheck.Of(verdict, model))],
+        Models = [.. verdict.Models.Take(ModelCheck.Most).Select(model => ModelCheck.Of(verdict, model, page))],
+        Page = page,
     };
 
     /// <summary>What waits for a person is no success: the required check stays closed until somebody has accepted it.</summary>

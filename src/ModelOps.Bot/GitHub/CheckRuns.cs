@@ -45,8 +45,8 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
     public Task ConcludeAsync(RepositoryName repository, GitObjectId head, CheckConclusionText text, CancellationToken cancel) => WriteAsync(
         repository, head,
         [
-            .. text.Models.Select(model => new CheckState(model.Name, CheckStatus.Completed, model.Conclusion, model.Title, model.Summary, model.Annotations)),
-            new CheckState(Name, CheckStatus.Completed, text.Conclusion, text.Title, text.Summary, text.Annotations),
+            .. text.Models.Select(model => new CheckState(model.Name, CheckStatus.Completed, model.Conclusion, model.Title, model.Summary, model.Annotations) { Page = text.Page }),
+            new CheckState(Name, CheckStatus.Completed, text.Conclusion, text.Title, text.Summary, text.Annotations) { Page = text.Page },
         ],
         cancel);
 
@@ -76,6 +76,7 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
     private NewCheckRun New(GitObjectId head, CheckState state) => new(state.Name, head.ToString())
     {
         Status = state.Status,
+        DetailsUrl = state.Page?.AbsoluteUri,
         Conclusion = state.Conclusion,
         StartedAt = clock.GetUtcNow(),
         CompletedAt = state.Conclusion is null ? null : clock.GetUtcNow(),
@@ -86,6 +87,7 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
     private CheckRunUpdate Update(CheckState state) => new()
     {
         Name = state.Name,
+        DetailsUrl = state.Page?.AbsoluteUri,
         Status = state.Status,
         Conclusion = state.Conclusion,
         StartedAt = clock.GetUtcNow(),
@@ -102,5 +104,8 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
     [LoggerMessage(LogLevel.Warning, "No first sign on {Head} of {Repository}: {Why}")]
     private partial void LogBusy(RepositoryName repository, GitObjectId head, string why);
 
-    private sealed record CheckState(string Name, CheckStatus Status, CheckConclusion? Conclusion, string Title, string Summary, IReadOnlyList<NewCheckRunAnnotation> Annotations);
+    private sealed record CheckState(string Name, CheckStatus Status, CheckConclusion? Conclusion, string Title, string Summary, IReadOnlyList<NewCheckRunAnnotation> Annotations)
+    {
+        public Uri? Page { get; init; }
+    }
 }

@@ -10,10 +10,11 @@ internal static class GitHubFeature
     {
         builder.Services.AddOptions<GitHubOptions>().BindConfiguration(GitHubOptions.Section)
             .Validate(options => options.AppId > 0, "GitHub:AppId is the number of the GitHub App; it stands on the App's page.")
-            .Validate(options => options.PrivateKeyFile.Length > 0, "GitHub:PrivateKeyFile is the path of the App's private key, a PEM file that GitHub makes on the App's page.")
-            .Validate(options => options.PrivateKeyFile.Length == 0 || File.Exists(options.PrivateKeyFile), "GitHub:PrivateKeyFile names a file that is not there or cannot be read.")
+            .Validate(AppKey.IsInOnePlace, "Either GitHub:PrivateKeyFile is the path of the App's private key, a PEM file that GitHub makes on the App's page, or GitHub:PrivateKey is the key itself; not both.")
+            .Validate(AppKey.IsThere, "GitHub:PrivateKeyFile names a file that is not there or cannot be read.")
+            .Validate(AppKey.IsReadable, "GitHub:PrivateKeyFile or GitHub:PrivateKey holds no RSA private key in PEM, which begins with -----BEGIN RSA PRIVATE KEY-----.")
             .Validate(options => options.WebhookSecrets.Any(secret => secret.Length > 0), "GitHub:WebhookSecrets holds no secret. Set GitHub:WebhookSecrets:0 to the secret of the App's webhook.")
-            .Validate(options => options.ApiUrl.IsAbsoluteUri && options.WebUrl.IsAbsoluteUri, "GitHub:ApiUrl and GitHub:WebUrl are whole addresses, such as https://github.com/.")
+            .Validate(options => options.AreAddresses, GitHubOptions.NoAddresses)
             .ValidateOnStart();
         builder.Logging.AddConsoleFormatter<ScrubbedConsole, ConsoleFormatterOptions>();
         builder.Logging.AddConsole(console => console.FormatterName = ScrubbedConsole.FormatName);

@@ -4,6 +4,8 @@ public sealed class GitHubOptions
 {
     public const string Section = "GitHub";
 
+    internal const string NoAddresses = "GitHub:ApiUrl and GitHub:WebUrl are whole addresses, such as https://github.com/.";
+
     /// <summary>The REST root, used exactly as given.</summary>
     public Uri ApiUrl { get; init; } = new("https://api.github.com/");
 
@@ -16,6 +18,11 @@ public sealed class GitHubOptions
     /// <summary>The path of the App's private key, a PEM file.</summary>
     public string PrivateKeyFile { get; init; } = "";
 
+    /// <summary>The key itself instead, where secrets come as environment variables; line breaks may be written as <c>\n</c>.</summary>
+    public string PrivateKey { get; init; } = "";
+
     /// <summary>More than one while a secret is being rotated.</summary>
     public IReadOnlyList<string> WebhookSecrets { get; init; } = [];
+
+    internal bool AreAddresses => ApiUrl.IsAbsoluteUri && WebUrl.IsAbsoluteUri;
 }

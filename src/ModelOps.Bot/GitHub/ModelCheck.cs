@@ -10,11 +10,11 @@ internal sealed record ModelCheck(string Name, CheckConclusion Conclusion, strin
     /// <summary>Of more changed models the comment tells, and the required check.</summary>
     public const int Most = 10;
 
-    public static ModelCheck Of(PullRequestVerdict verdict, ModelVerdict model)
+    public static ModelCheck Of(PullRequestVerdict verdict, ModelVerdict model, Uri? page)
     {
         var alone = verdict with { Models = [model], Problems = [] };
         return new ModelCheck(
-            $"{CheckRuns.Name}: {model.Model}", CheckConclusionText.Conclude(alone.Blocks, alone.NeedsAcceptance), PullRequestReport.Title(alone), PullRequestReport.Render(alone),
+            $"{CheckRuns.Name}: {model.Model}", CheckConclusionText.Conclude(alone.Blocks, alone.NeedsAcceptance), PullRequestReport.Title(alone), PullRequestReport.Render(alone, page),
             [.. CheckAnnotations.Of(alone)]);
     }
 }

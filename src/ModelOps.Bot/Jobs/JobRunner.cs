@@ -1,10 +1,11 @@
 using ModelOps.Bot.GitHub.Calls;
+using ModelOps.Bot.Health;
 using ModelOps.Bot.Reporting;
 
 namespace ModelOps.Bot.Jobs;
 
 /// <summary>Runs one claimed job to its outcome. One that throws is tried again with growing pauses, then given up where a person sees it.</summary>
-internal sealed partial class JobRunner(JobQueue queue, IEnumerable<IJobHandler> handlers, TimeProvider clock, ILogger<JobRunner> logger)
+internal sealed partial class JobRunner(JobQueue queue, IEnumerable<IJobHandler> handlers, JobMeter meter, TimeProvider clock, ILogger<JobRunner> logger)
 {
     private const int Attempts = 5;
 
@@ -21,6 +22,7 @@ internal sealed partial class JobRunner(JobQueue queue, IEnumerable<IJobHandler>
         var time = JobTime.Begin(clock);
         var outcome = await RunWhileHeldAsync(job, processEnds);
         await queue.FinishAsync(job, outcome, CancellationToken.None);
+        meter.Count(job.Kind, outcome, time);
         LogEnded(job.Kind, job.Subject, outcome.ToString(), job.Id, (long)time.Elapsed.TotalMilliseconds, (long)time.Own.TotalMilliseconds);
     }
 

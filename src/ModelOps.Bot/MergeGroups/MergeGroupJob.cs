@@ -13,7 +13,7 @@ using Octokit;
 namespace ModelOps.Bot.MergeGroups;
 
 /// <summary>Validates what the merge queue would merge: the required check on its head. What was measured on the pull request is not measured again.</summary>
-internal sealed class MergeGroupJob(RegistryMirrors mirrors, PullRequestValidator validator, CheckRuns checks, JobQueue jobs) : IJobHandler
+internal sealed class MergeGroupJob(RegistryMirrors mirrors, PullRequestValidator validator, CheckRuns checks, ValidationArchive archive, JobQueue jobs) : IJobHandler
 {
     private const string KindName = "validate-merge-group";
 
@@ -29,9 +29,10 @@ internal sealed class MergeGroupJob(RegistryMirrors mirrors, PullRequestValidato
             return new JobOutcome.Superseded();
         await jobs.RequireHoldAsync(job, cancel);
         await checks.StartAsync(group.Repository, group.Head, cancel);
-        var verdict = await validator.ValidateAsync(mirror, range, cancel);
+        var verdict = await validator.ValidateAsync(mirror, range, job, cancel);
+        var page = await archive.KeepAsync(job, group.Repository, group.PullRequest, verdict, cancel);
         await jobs.RequireHoldAsync(job, cancel);
-        await checks.ConcludeAsync(group.Repository, group.Head, CheckConclusionText.Of(verdict, PullRequestReport.Render(verdict)), cancel);
+        await checks.ConcludeAsync(group.Repository, group.Head, CheckConclusionText.Of(verdict, PullRequestReport.Render(verdict, page), page), cancel);
         return new JobOutcome.Done();
     }
 

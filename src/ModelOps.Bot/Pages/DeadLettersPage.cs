@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace ModelOps.Bot.Pages;
 
@@ -7,14 +6,6 @@ namespace ModelOps.Bot.Pages;
 internal static class DeadLettersPage
 {
     private const int Most = 200;
-
-    public static void AddPages(this IHostApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<DeadLetterStore>();
-        // The keys live as long as the process: after a restart the page is loaded again, and nothing secret lies on disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddAntiforgery();
-    }
 
     public static void MapDeadLetters(this IEndpointRouteBuilder routes)
     {

@@ -9,7 +9,7 @@ using Octokit;
 namespace ModelOps.Bot.PullRequests;
 
 /// <summary>What the bot writes on a pull request: the check and the comment. It writes only while its job is still its own.</summary>
-internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment, VerdictStore verdicts, SharedHeads heads, JobQueue jobs)
+internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment, VerdictStore verdicts, ValidationArchive archive, SharedHeads heads, JobQueue jobs)
 {
     /// <summary>The check says already that the commit waits for its verdict; GitHub's patience with writes is for what is new.</summary>
     public async Task StartAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel)
@@ -21,12 +21,13 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
     /// <summary>The comment first: when the check has concluded, all is said.</summary>
     public async Task GiveAsync(ClaimedJob job, PullRequestRef pullRequest, PullRequestVerdict verdict, CancellationToken cancel)
     {
-        var body = PullRequestReport.Render(verdict);
-        var text = await heads.WorstAsync(pullRequest, verdict.Head, CheckConclusionText.Of(verdict, body), cancel);
+        var page = await archive.KeepAsync(job, pullRequest.Repository, pullRequest.Number, verdict, cancel);
+        var body = PullRequestReport.Render(verdict, page);
+        var text = await heads.WorstAsync(pullRequest, verdict.Head, CheckConclusionText.Of(verdict, body, page), cancel);
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
         await checks.ConcludeAsync(pullRequest.Repository, verdict.Head, text, cancel);
-        await verdicts.SaveReportAsync(pullRequest, verdict.Head, body, cancel);
+        await verdicts.SaveReportAsync(job, pullRequest, verdict.Head, body, cancel);
     }
 
     /// <summary>The head is not validated until a person says so.</summary>
@@ -37,7 +38,7 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
         await checks.ConcludeAsync(pullRequest.Repository, head, worst, cancel);
-        await verdicts.SaveReportAsync(pullRequest, head, body, cancel);
+        await verdicts.SaveReportAsync(job, pullRequest, head, body, cancel);
     }
 
     public async Task GiveUpAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, string why, CancellationToken cancel)

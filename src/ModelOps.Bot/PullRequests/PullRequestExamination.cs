@@ -1,3 +1,4 @@
+using ModelOps.Bot.Jobs;
 using ModelOps.Bot.Registries;
 using ModelOps.Bot.Reporting;
 using ModelOps.Bot.Validation;
@@ -20,7 +21,9 @@ internal sealed class PullRequestExamination(RegistryMirrors mirrors, PullReques
         return new FetchedPullRequest(mirror, range, await mirror.ReadAsync(registry => PolicyAt.Read(registry, range.BaseTip), cancel));
     }
 
-    public Task<PullRequestVerdict> JudgeAsync(FetchedPullRequest pullRequest, CancellationToken cancel) => validator.ValidateAsync(pullRequest.Mirror, pullRequest.Range, cancel);
+    /// <param name="job">Keeps the verdicts for the merge; null: somebody only asks.</param>
+    public Task<PullRequestVerdict> JudgeAsync(FetchedPullRequest pullRequest, CancellationToken cancel, ClaimedJob? job = null) =>
+        validator.ValidateAsync(pullRequest.Mirror, pullRequest.Range, job, cancel);
 
     private static PullRequestRange? FindRange(RegistryRepository registry, PullRequestSnapshot pullRequest) =>
         registry.Resolve($"refs/heads/{pullRequest.BaseBranch}") is { } tip && registry.MergeBase(tip, pullRequest.Head) is { } mergeBase

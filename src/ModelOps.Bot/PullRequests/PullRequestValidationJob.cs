@@ -35,7 +35,7 @@ internal sealed class PullRequestValidationJob(
             return new JobOutcome.Done();
         }
         await answer.StartAsync(job, head.PullRequest, head.Head, cancel);
-        await answer.GiveAsync(job, head.PullRequest, await JudgeAsync(now, fetched, cancel), cancel);
+        await answer.GiveAsync(job, head.PullRequest, await JudgeAsync(job, now, fetched, cancel), cancel);
         return new JobOutcome.Done();
     }
 
@@ -46,13 +46,13 @@ internal sealed class PullRequestValidationJob(
     }
 
     /// <summary>An owner may have approved this head before its verdict was there, or while nobody listened.</summary>
-    private async Task<PullRequestVerdict> JudgeAsync(PullRequestSnapshot now, FetchedPullRequest fetched, CancellationToken cancel)
+    private async Task<PullRequestVerdict> JudgeAsync(ClaimedJob job, PullRequestSnapshot now, FetchedPullRequest fetched, CancellationToken cancel)
     {
-        var verdict = await examination.JudgeAsync(fetched, cancel);
+        var verdict = await examination.JudgeAsync(fetched, cancel, job);
         if (!verdict.NeedsAcceptance || await reviews.FindAsync(now, fetched, verdict, cancel) is not { Count: > 0 } accepted)
             return verdict;
         await decisions.AppendAsync(now.PullRequest.Repository, accepted, cancel);
-        return await examination.JudgeAsync(fetched, cancel);
+        return await examination.JudgeAsync(fetched, cancel, job);
     }
 
     private static PullRequestHead Read(ClaimedJob job) => JsonSerializer.Deserialize(job.Content, PullRequestJson.Default.PullRequestHead)!;

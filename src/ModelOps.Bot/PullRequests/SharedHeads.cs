@@ -47,7 +47,7 @@ internal sealed class SharedHeads(BotDatabase database, PullRequestReader pullRe
         if (await admission.ObjectionAsync(now, fetched, cancel) is { } objection)
             return objection;
         var verdict = await examination.JudgeAsync(fetched, cancel);
-        return CheckConclusionText.Of(verdict, PullRequestReport.Render(verdict));
+        return CheckConclusionText.Of(verdict, PullRequestReport.Render(verdict, null), null);
     }
 
     private static int Weight(CheckConclusion conclusion) => conclusion switch

@@ -4,7 +4,6 @@ using ModelOps.Bot.Jobs;
 using ModelOps.Bot.Registries;
 using ModelOps.Bot.Validation;
 using ModelOps.Domain.Identifiers;
-using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Verdicts;
 using ModelOps.Registry.Mirroring;
@@ -17,7 +16,7 @@ namespace ModelOps.Bot.Rollouts;
 /// a merge of a stale head. It is compared with what serves; what does not pass is not deployed and becomes an issue.
 /// </summary>
 internal sealed class DefaultBranchValidationJob(
-    RegistryMirrors mirrors, ChangeJudge judge, VerdictStore verdicts, RefusalIssues issues, RolloutJournal journal, ReconcilerSignal reconciler) : IJobHandler
+    RegistryMirrors mirrors, ChangeJudge judge, DefaultBranchAnswer answer, RolloutJournal journal, ReconcilerSignal reconciler) : IJobHandler
 {
     private const string KindName = "validate-default-branch";
 
@@ -34,20 +33,12 @@ internal sealed class DefaultBranchValidationJob(
         var change = new JudgedChange(content.Commit, content.Folder, await BeforeAsync(content, cancel));
         var policy = await mirror.ReadAsync(registry => PolicyAt.Read(registry, content.Commit), cancel);
         var verdict = await judge.JudgeAsync(new RegistrySource(content.Repository, mirror, (policy as PolicyAt.Found)?.Policy), change, cancel);
-        if (verdict.Blocks)
-            await issues.OpenAsync(job, content, PullRequestReport.Render(VerdictOf(change, verdict)), cancel);
-        await verdicts.SaveAsync(content.Key, new StoredVerdict(verdict.Blocks, PullRequest: null), cancel);
+        await answer.GiveAsync(job, content, VerdictOf(change, verdict), cancel);
         reconciler.Wake();
         return new JobOutcome.Done();
     }
 
-    /// <summary>Not to be asked for again on every tick: it counts as blocked until the content changes.</summary>
-    public async Task GiveUpAsync(ClaimedJob job, string why, CancellationToken cancel)
-    {
-        var content = Read(job);
-        await issues.OpenAsync(job, content, PullRequestReport.RenderFailure(content.Commit, why), cancel);
-        await verdicts.SaveAsync(content.Key, new StoredVerdict(Blocks: true, PullRequest: null), cancel);
-    }
+    public Task GiveUpAsync(ClaimedJob job, string why, CancellationToken cancel) => answer.GiveUpAsync(job, Read(job), why, cancel);
 
     private async Task<VersionBefore?> BeforeAsync(UnjudgedFolder content, CancellationToken cancel)
     {

@@ -16,6 +16,7 @@ internal static class RolloutsFeature
         builder.Services.AddSingleton<RolloutStarter>();
         builder.Services.AddSingleton<RolloutTeller>();
         builder.Services.AddSingleton<RefusalIssues>();
+        builder.Services.AddSingleton<DefaultBranchAnswer>();
         builder.Services.AddSingleton<ModelReconciler>();
         builder.Services.AddSingleton<RegistryReconciler>();
         builder.Services.AddSingleton<IJobHandler, DefaultBranchValidationJob>();

@@ -4,7 +4,7 @@ namespace ModelOps.Bot.Store;
 internal static class BotSchema
 {
     /// <summary>Each version's statements, applied in order and never changed afterwards: what a database lacks stands behind.</summary>
-    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries];
+    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries, ValidationPages];
 
     private static IReadOnlyList<FormattableString> First { get; } =
     [
@@ -37,6 +37,7 @@ internal static class BotSchema
         """,
         $"CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, fence BIGINT NOT NULL, holder TEXT NOT NULL, until BIGINT NOT NULL)",
     ];
+
     /// <summary>Several replicas take deliveries; of one subject there is one job that waits or runs, whoever asked for it.</summary>
     private static IReadOnlyList<FormattableString> LeasedDeliveries { get; } =
     [
@@ -46,5 +47,17 @@ internal static class BotSchema
         $"ALTER TABLE deliveries ADD COLUMN ended_at BIGINT",
         $"ALTER TABLE jobs ADD COLUMN ended_at BIGINT",
         $"CREATE UNIQUE INDEX jobs_alive ON jobs (subject) WHERE state IN ('queued', 'running')",
+    ];
+
+    /// <summary>Of each validation a page with all that was measured; what ended long ago is found by its time.</summary>
+    private static IReadOnlyList<FormattableString> ValidationPages { get; } =
+    [
+        $"""
+        CREATE TABLE validations (
+            id TEXT PRIMARY KEY, repository TEXT NOT NULL, pull_request INTEGER, head TEXT NOT NULL, title TEXT NOT NULL,
+            asked_at BIGINT NOT NULL, judged_at BIGINT NOT NULL, page TEXT NOT NULL)
+        """,
+        $"CREATE INDEX validations_by_time ON validations (judged_at)",
+        $"CREATE INDEX jobs_by_end ON jobs (state, ended_at)",
     ];
 }

@@ -20,7 +20,7 @@ internal sealed class ChangeJudge(ModelMeasurer measurer)
         }
         catch (RefusedChangeException refusal)
         {
-            return new ModelVerdict.Refused(change.Head.Path, [refusal.Problem]);
+            return new ModelVerdict.Refused(change.Head.Path, [refusal.Problem]) { Log = refusal.Log };
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class GitTrials : IVersionTrials
         }
         catch (RefusedChangeException refusal)
         {
-            return new ModelEvaluation.Refused([refusal.Problem]);
+            return new ModelEvaluation.Refused([refusal.Problem]) { Log = refusal.Log };
         }
     }
 

@@ -1,4 +1,5 @@
 using ModelOps.Bot.Commands;
+using ModelOps.Bot.Jobs;
 using ModelOps.Bot.Registries;
 using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
@@ -16,13 +17,20 @@ namespace ModelOps.Bot.Validation;
 /// </summary>
 internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdicts, DecisionBook decisions)
 {
-    public async Task<PullRequestVerdict> ValidateAsync(RegistryMirror mirror, PullRequestRange range, CancellationToken cancel)
+    /// <param name="job">Keeps the verdicts for the merge, while it holds; null: somebody only asks.</param>
+    public async Task<PullRequestVerdict> ValidateAsync(RegistryMirror mirror, PullRequestRange range, ClaimedJob? job, CancellationToken cancel)
     {
         var seen = await mirror.ReadAsync(registry => Look(registry, range), cancel);
         var ruling = new Ruling(await decisions.ReadAsync(range.Repository, cancel), range.PullRequest);
-        var models = new List<ModelVerdict>();
+        var (models, kept) = (new List<ModelVerdict>(), new List<(VerdictKey, StoredVerdict)>());
         foreach (var change in seen.Changes.Changes)
+        {
             models.Add(await JudgeAsync(mirror, range, seen, ruling, change, cancel));
+            if (HeadOf(change) is { } head && seen.BasePolicy is PolicyAt.Found policy)
+                kept.Add((new VerdictKey(range.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(KeepsFromServing(models[^1]), range.PullRequest)));
+        }
+        if (job is not null)
+            await verdicts.SaveAsync(job, kept, cancel);
         return ruling.Apply(new PullRequestVerdict
         {
             Head = range.Head,
@@ -40,22 +48,22 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
 
     private async Task<ModelVerdict> JudgeAsync(RegistryMirror mirror, PullRequestRange range, Seen seen, Ruling ruling, ModelChange change, CancellationToken cancel)
     {
-        var head = change switch { ModelChange.Added added => added.Head, ModelChange.Changed changed => changed.Head, _ => null };
-        if (head is null)
+        if (HeadOf(change) is not { } head)
             return new ModelVerdict.Retired(change.Path);
         var before = seen.BaseModels.TryGetValue(head.Path, out var folder) ? new VersionBefore(range.BaseTip, folder, range.BaseBranch) : null;
         var verdict = ruling.Apply(range.Head, await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel));
-        if (range.Proposed is { } proposed && await mirror.ReadAsync(registry => HoldsSame(registry, proposed, head), cancel))
-            verdict = ruling.Apply(proposed, verdict);
-        if (seen.BasePolicy is PolicyAt.Found policy)
-            await verdicts.SaveAsync(
-                new VerdictKey(range.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(verdict.Blocks, range.PullRequest), cancel);
-        return verdict;
+        return range.Proposed is { } proposed && await mirror.ReadAsync(registry => HoldsSame(registry, proposed, head), cancel) ? ruling.Apply(proposed, verdict) : verdict;
     }
 
     /// <summary>What was accepted on a pull request was these very files: a merge that mixes them with others is something new.</summary>
     private static bool HoldsSame(RegistryRepository registry, GitObjectId proposed, ModelFolder head) =>
         registry.Models(proposed).Folders.Any(folder => folder.Path == head.Path && folder.Tree == head.Tree);
+
+    /// <summary>What waits for acceptance is no better than what fails: neither serves when it is merged all the same.</summary>
+    private static bool KeepsFromServing(ModelVerdict verdict) =>
+        verdict.Blocks || (verdict is ModelVerdict.Judged judged && judged.Findings.Any(finding => finding.NeedsAcceptance));
+
+    private static ModelFolder? HeadOf(ModelChange change) => change switch { ModelChange.Added added => added.Head, ModelChange.Changed changed => changed.Head, _ => null };
 
     /// <summary>The base branch's policy binds; of a registry that is only founded here, its own.</summary>
     private static RegistrySource Source(RegistryMirror mirror, PullRequestRange range, Seen seen) =>

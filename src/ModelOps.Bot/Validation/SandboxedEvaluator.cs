@@ -18,11 +18,11 @@ internal sealed class SandboxedEvaluator(SandboxedTool tool)
         string[] reads = reference is null ? [folder] : [folder, reference];
         var end = await tool.RunAsync(["evaluate", folder, "--output", output, .. binding, "--operators", .. operatorDomains], reads, output, cancel);
         if (end.Why is { } why)
-            return new ModelEvaluation.Refused([RegistryProblem.InFile(ModelManifest.FileName, why)]);
+            return new ModelEvaluation.Refused([RegistryProblem.InFile(ModelManifest.FileName, why)]) { Log = end.Log };
         if (SandboxedTool.ReadResult(output, EvaluationReport.FileName) is { } report)
-            return new ModelEvaluation.Measured(JsonSerializer.Deserialize(report, ReportJson.Default.EvaluationReport)! with { Sandbox = $"{end.Held}" });
+            return new ModelEvaluation.Measured(JsonSerializer.Deserialize(report, ReportJson.Default.EvaluationReport)! with { Sandbox = $"{end.Held}", Seconds = end.Took.TotalSeconds });
         return SandboxedTool.ReadResult(output, EvaluationProblems.FileName) is { } problems
-            ? new ModelEvaluation.Refused(JsonSerializer.Deserialize(problems, ReportJson.Default.EvaluationProblems)!.Problems)
+            ? new ModelEvaluation.Refused(JsonSerializer.Deserialize(problems, ReportJson.Default.EvaluationProblems)!.Problems) { Log = end.Log }
             : throw new InvalidOperationException("The evaluation ended without a result.");
     }
 
@@ -34,10 +34,11 @@ internal sealed class SandboxedEvaluator(SandboxedTool tool)
     {
         string[] folders = models is { } timed ? [timed.Baseline, timed.Candidate] : [];
         string[] timing = folders.Length > 0 ? ["--models", .. folders] : [];
-        if (await tool.RunAsync(["compare", baseline, candidate, "--output", output, .. timing], [baseline, candidate, .. folders], output, cancel) is { Why: { } why })
-            throw new RefusedChangeException(RegistryProblem.InFile(ModelManifest.FileName, why));
+        var end = await tool.RunAsync(["compare", baseline, candidate, "--output", output, .. timing], [baseline, candidate, .. folders], output, cancel);
+        if (end.Why is { } why)
+            throw new RefusedChangeException(RegistryProblem.InFile(ModelManifest.FileName, why), end.Log);
         return SandboxedTool.ReadResult(output, ComparisonReport.FileName) is { } report
             ? JsonSerializer.Deserialize(report, ReportJson.Default.ComparisonReport)!
-            : throw new RefusedChangeException(RegistryProblem.InFile(ModelManifest.FileName, "The two versions could not be compared. 'modelops validate' says why on your machine."));
+            : throw new RefusedChangeException(RegistryProblem.InFile(ModelManifest.FileName, "The two versions could not be compared. 'modelops validate' says why on your machine."), end.Log);
     }
 }

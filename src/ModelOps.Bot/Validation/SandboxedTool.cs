@@ -29,7 +29,7 @@ internal sealed partial class SandboxedTool(SandboxRunner sandbox, ToolLocator t
         using var elsewhere = JobTime.Elsewhere();
         var result = await sandbox.RunAsync(request, cancel);
         LogRun(arguments[0], result.Trace.Duration, result.Trace.Held);
-        return new SandboxedEnd(WhyStopped(arguments[0], result), result.Trace.Held);
+        return new SandboxedEnd(WhyStopped(arguments[0], result), result.Trace.Held, result.Trace.Duration, LastLines($"{result.Trace.StandardOutput}\n{result.Trace.StandardError}"));
     }
 
     private static string? WhyStopped(string command, SandboxResult result) => result switch
@@ -60,4 +60,5 @@ internal sealed partial class SandboxedTool(SandboxRunner sandbox, ToolLocator t
 
 /// <param name="Why">Why the child was stopped, or how the model ended it; null when it came to its end.</param>
 /// <param name="Held">What held it.</param>
-internal sealed record SandboxedEnd(string? Why, Protections Held);
+/// <param name="Log">The last that it said.</param>
+internal sealed record SandboxedEnd(string? Why, Protections Held, TimeSpan Took, string Log);

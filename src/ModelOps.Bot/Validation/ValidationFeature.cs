@@ -31,6 +31,7 @@ internal static class ValidationFeature
         builder.Services.AddSingleton<ModelMeasurer>();
         builder.Services.AddSingleton<ChangeJudge>();
         builder.Services.AddSingleton<VerdictStore>();
+        builder.Services.AddSingleton<ValidationArchive>();
     }
 
     private static SandboxPolicy PolicyOf(EvaluationOptions options) => new() { Level = options.SandboxLevel!.Value, AllowWeak = options.AllowWeakSandbox };

@@ -1,3 +1,5 @@
+using ModelOps.Bot.Webhooks.Healing;
+
 namespace ModelOps.Bot.Webhooks;
 
 internal static class WebhooksFeature
@@ -10,5 +12,7 @@ internal static class WebhooksFeature
         builder.Services.AddSingleton<DeliveryClaims>();
         builder.Services.AddSingleton<EventRouter>();
         builder.Services.AddHostedService<InboxWorker>();
+        builder.Services.AddSingleton<HookDeliveries>();
+        builder.Services.AddHostedService<DeliveryHealing>();
     }
 }

@@ -72,6 +72,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public IReadOnlyDictionary<string, string> BotSettings => new Dictionary<string, string>
     {
         ["ASPNETCORE_URLS"] = BotUrl.ToString(),
+        ["Bot__Url"] = BotUrl.ToString(),
         ["GitHub__ApiUrl"] = new Uri(GitHub.WebUrl, "/api/v3/").ToString(),
         ["GitHub__WebUrl"] = GitHub.WebUrl.ToString(),
         ["GitHub__AppId"] = $"{AppId}",

@@ -10,10 +10,15 @@ internal static class ComparedBaseline
         judged.Baseline.Figures is { } figures && figures.Digests.Reference == judged.Candidate.Digests.Reference && !ReadsAnotherTruth(judged) ? figures : null;
 
     /// <summary>For a heading.</summary>
-    public static string Title(Baseline baseline) => baseline switch
+    public static string Title(Baseline baseline) => Title(baseline, Markdown.Code);
+
+    /// <summary>The same where no markup is read.</summary>
+    public static string PlainTitle(Baseline baseline) => Title(baseline, name => name);
+
+    private static string Title(Baseline baseline, Func<string, string> name) => baseline switch
     {
-        Baseline.Measured measured => Markdown.Code(measured.Called),
-        Baseline.NotComparable stranger => Markdown.Code(stranger.Called),
+        Baseline.Measured measured => name(measured.Called),
+        Baseline.NotComparable stranger => name(stranger.Called),
         _ => "Before",
     };
 

@@ -68,7 +68,7 @@ public static class Markdown
     };
 
     /// <summary>Line breaks become spaces; control, direction-changing and other invisible characters become a replacement character.</summary>
-    private static string Visible(string text, int longest)
+    internal static string Visible(string text, int longest)
     {
         var visible = new StringBuilder();
         foreach (var letter in text.EnumerateRunes())

@@ -10,10 +10,11 @@ public static class PullRequestReport
     /// <summary>The first line of every comment of ours on a pull request, by which it is found again.</summary>
     public const string Marker = "<!-- modelops:report v1 -->";
 
-    public static string Render(PullRequestVerdict verdict)
+    /// <param name="page">Where all stands that a comment has no room for; null where there is no such page.</param>
+    public static string Render(PullRequestVerdict verdict, Uri? page = null)
     {
         var top = $"{Marker}\n### {VerdictText.Headline(verdict)}\n{VerdictText.NextStep(verdict)}\n{Problems(verdict)}";
-        var end = $"\n<sub>Commit {verdict.Head.Short}, compared with {verdict.Base.Short} of the base branch.</sub>\n"
+        var end = $"\n<sub>Commit {verdict.Head.Short}, compared with {verdict.Base.Short} of the base branch.{(page is null ? "" : $" [All that was measured]({page.AbsoluteUri}).")}</sub>\n"
             + $"<!-- modelops:state {{\"head\":\"{verdict.Head}\",\"blocks\":{(verdict.Blocks ? "true" : "false")}}} -->";
         var parts = verdict.Models.OrderByDescending(model => model.Blocks).SelectMany(model => ModelSection.Render(model, verdict.Head)).ToList();
         return top + ReportBudget.Fit(parts, ReportBudget.LargestComment - Encoding.UTF8.GetByteCount(top + end)) + end;

@@ -55,5 +55,8 @@ public sealed record EvaluationReport
     /// <summary>What held the model while it was measured, for a person; null where nothing but its author did.</summary>
     public string? Sandbox { get; init; }
 
+    /// <summary>How long the whole evaluation took there; null where nobody looked.</summary>
+    public double? Seconds { get; init; }
+
     public MeasuredMetric? Find(Metric metric) => Metrics.Concat(Machine).FirstOrDefault(measured => measured.Name == metric.Name);
 }

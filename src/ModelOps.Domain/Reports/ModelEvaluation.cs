@@ -14,5 +14,9 @@ public abstract record ModelEvaluation
     public sealed record Measured(EvaluationReport Report) : ModelEvaluation;
 
     /// <summary>It could not be measured, and the registry's files say why: one or more problems.</summary>
-    public sealed record Refused(IReadOnlyList<RegistryProblem> Problems) : ModelEvaluation;
+    public sealed record Refused(IReadOnlyList<RegistryProblem> Problems) : ModelEvaluation
+    {
+        /// <summary>The last that the evaluation said before it ended; null where it said nothing, or was not begun.</summary>
+        public string? Log { get; init; }
+    }
 }

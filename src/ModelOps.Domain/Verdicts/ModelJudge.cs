@@ -8,8 +8,8 @@ public static class ModelJudge
 {
     public static ModelVerdict Judge(MeasuredChange change) => (change.Candidate, change.OnNewData?.Candidate) switch
     {
-        (ModelEvaluation.Refused refused, _) => new ModelVerdict.Refused(change.Folder, refused.Problems),
-        (_, ModelEvaluation.Refused refused) => new ModelVerdict.Refused(change.Folder, refused.Problems),
+        (ModelEvaluation.Refused refused, _) => new ModelVerdict.Refused(change.Folder, refused.Problems) { Log = refused.Log },
+        (_, ModelEvaluation.Refused refused) => new ModelVerdict.Refused(change.Folder, refused.Problems) { Log = refused.Log },
         (ModelEvaluation.Measured measured, _) => new ModelVerdict.Judged(change.Folder)
         {
             Candidate = measured.Report,

@@ -28,7 +28,11 @@ public abstract record ModelVerdict(string Folder)
     }
 
     /// <summary>The model could not be measured.</summary>
-    public sealed record Refused(string Folder, IReadOnlyList<RegistryProblem> Problems) : ModelVerdict(Folder);
+    public sealed record Refused(string Folder, IReadOnlyList<RegistryProblem> Problems) : ModelVerdict(Folder)
+    {
+        /// <inheritdoc cref="ModelEvaluation.Refused.Log"/>
+        public string? Log { get; init; }
+    }
 
     /// <summary>The pull request takes the model out of the registry.</summary>
     public sealed record Retired(string Folder) : ModelVerdict(Folder);

@@ -23,6 +23,7 @@ internal sealed class AppOnGitHub : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly AnswerContract contract = new();
     private WebApplication app = null!;
+    private Uri? webhooks;
     private InstallationTokens tokens = null!;
 
     public FakeTimeProvider Clock { get; } = new(new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
@@ -33,9 +34,10 @@ internal sealed class AppOnGitHub : IAsyncDisposable
 
     public IReadOnlyList<Call> Calls => app.Services.GetRequiredService<CallLog>().Calls;
 
-    public static async Task<AppOnGitHub> StartAsync(CancellationToken cancel)
+    /// <param name="webhooks">Where the App's webhooks go, beginning with a ping; null: there are none.</param>
+    public static async Task<AppOnGitHub> StartAsync(CancellationToken cancel, Uri? webhooks = null)
     {
-        var github = new AppOnGitHub();
+        var github = new AppOnGitHub { webhooks = webhooks };
         await github.RunAsync(cancel);
         return github;
     }
@@ -60,7 +62,7 @@ internal sealed class AppOnGitHub : IAsyncDisposable
         var seed = new
         {
             users = new[] { new { login = "ada", token = "ghp_ada" } },
-            apps = new[] { new { id = 7, slug = "modelops", name = "ModelOps", key_file = "app.pem", permissions } },
+            apps = new[] { new { id = 7, slug = "modelops", name = "ModelOps", key_file = "app.pem", permissions, webhook_url = webhooks, webhook_secret = "secret" } },
         };
         await File.WriteAllTextAsync(folder.File("seed.json"), JsonSerializer.Serialize(seed), cancel);
         app = LocalGitHubHost.Build(

@@ -137,7 +137,7 @@ public sealed class JobRunnerTests(string provider) : StoreContract(provider)
         return [.. pauses.Skip(1)];
     }
 
-    private JobRunner Runner(JobQueue queue, RecordedJobs jobs) => new(queue, [jobs], Clock, NullLogger<JobRunner>.Instance);
+    private JobRunner Runner(JobQueue queue, RecordedJobs jobs) => new(queue, [jobs], RecordedJobs.Meter, Clock, NullLogger<JobRunner>.Instance);
 
     private async Task<(string State, string? Note)> StateAsync(CancellationToken cancel) =>
         (await Database.QueryAsync($"SELECT state, note FROM jobs", row => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), cancel)).Single();

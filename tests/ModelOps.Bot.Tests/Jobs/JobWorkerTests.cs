@@ -114,7 +114,7 @@ public sealed class JobWorkerTests(string provider) : StoreContract(provider)
     }
 
     private static JobWorker Worker(JobQueue queue, RecordedJobs jobs, int parallelism) => new(
-        queue, new JobRunner(queue, [jobs], TimeProvider.System, NullLogger<JobRunner>.Instance),
+        queue, new JobRunner(queue, [jobs], RecordedJobs.Meter, TimeProvider.System, NullLogger<JobRunner>.Instance),
         Options.Create(new EvaluationOptions { Parallelism = parallelism }), TimeProvider.System, NullLogger<JobWorker>.Instance);
 
     private Task<IReadOnlyList<string>> StatesAsync(CancellationToken cancel) =>

@@ -1,8 +1,10 @@
 using System.Text;
 using ModelOps.Domain.Comparisons;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Metrics;
 using ModelOps.Domain.Reporting;
+using ModelOps.Domain.Reporting.Pages;
 using ModelOps.Domain.Reports;
 using ModelOps.Domain.Tests.Kit;
 using ModelOps.Domain.Verdicts;
@@ -31,6 +33,16 @@ public sealed class HostileCommentTests
             Assert.That(report, Does.EndWith("\"blocks\":true} -->"));
             Assert.That(PullRequestReport.Title(SampleVerdict.On(Everywhere(text))), Does.Not.Contain('\n').And.Not.Contain('\u202E').And.Not.Contain('\0'));
         }
+    }
+
+    [TestCaseSource(nameof(Texts))]
+    public void Nor_does_it_on_the_page(string text)
+    {
+        var problems = new[] { new RegistryProblem(text, 1, 2, text) };
+        var verdict = SampleVerdict.On(Everywhere(text), new ModelVerdict.Refused($"models/{text}", problems) { Log = $"{text}\n{text}" }, new ModelVerdict.Retired($"models/{text}"));
+        var page = ValidationPage.Render(verdict with { Problems = problems, Hold = new Consent(text, DateTimeOffset.UnixEpoch, text) });
+        RenderedPage.AssertSound(page);
+        Assert.That(page, Does.Not.Contain("<script").And.Not.Contain("<img").And.Not.Contain('\u202E').And.Not.Contain('\0'));
     }
 
     [TestCase(1)]

@@ -142,5 +142,14 @@ public sealed class PullRequestReportTests
     public void A_difference_has_a_sign_unless_it_is_too_small_to_show(string metric, double difference, string text) =>
         Assert.That(FigureText.Difference(Metric.ByName[metric], difference), Is.EqualTo(text));
 
+    [Test]
+    public void The_page_with_all_that_was_measured_is_linked_below()
+    {
+        var verdict = SampleVerdict.On(SampleVerdict.Judged(SampleReport.Of(0.97), SampleVerdict.Main, Gates));
+        var linked = PullRequestReport.Render(verdict, new Uri("https://bot.example/validations/7"));
+        Assert.That(linked, Does.Contain(" of the base branch. [All that was measured](https://bot.example/validations/7).</sub>\n"));
+        Assert.That(linked.Replace(" [All that was measured](https://bot.example/validations/7).", "", StringComparison.Ordinal), Is.EqualTo(PullRequestReport.Render(verdict)));
+    }
+
     private static void AssertReads(string name, PullRequestVerdict verdict) => Snapshot.Matches(name, PullRequestReport.Render(verdict));
 }

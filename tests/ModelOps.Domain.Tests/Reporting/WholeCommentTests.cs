@@ -1,7 +1,10 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using ModelOps.Domain.Comparisons;
 using ModelOps.Domain.Gates;
 using ModelOps.Domain.Metrics;
 using ModelOps.Domain.Reporting;
+using ModelOps.Domain.Reporting.Pages;
 using ModelOps.Domain.Reports;
 using ModelOps.Domain.Tests.Kit;
 using ModelOps.Domain.Verdicts;
@@ -59,6 +62,22 @@ public sealed class WholeCommentTests
 
     [Test]
     public void There_is_nothing_to_compare_with() => AssertReads("whole-new-model", SampleVerdict.Judged(Candidate(0.9), new Baseline.None(), Gates));
+
+    [Test]
+    public void The_page_of_a_validation_leaves_nothing_out()
+    {
+        var judged = SampleVerdict.Compared(Candidate(0.80) with { Sandbox = "Landlock", Seconds = 12.34 }, Before, [0.034, 0.9, 0.01, 0.7, 0.4], Gates);
+        var page = ValidationPage.Render(SampleVerdict.On(judged));
+        Snapshot.Matches("whole-page", page);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(RenderedPage.AssertSound(page), Is.EqualTo(10), "slices by two columns, calibration, confusion, shift, probes, checks, graph, speed, provenance");
+            foreach (var slice in judged.Candidate.Slices)
+                Assert.That(Regex.Count(page, $"<td>{Regex.Escape(WebUtility.HtmlEncode(slice.Name))}</td>"), Is.EqualTo(slice.Metrics.Count), slice.FullName);
+            foreach (var metric in judged.Candidate.Metrics.Concat(judged.Candidate.Machine))
+                Assert.That(page, Does.Contain($"<td>{metric.Name}</td>"));
+        }
+    }
 
     private static EvaluationReport Candidate(double recall) => SampleReport.Of(0.97, 0.91, 0.241).WithDetails().WithGraph(1_300, ("Gemm", 3), ("MatMul", 1), ("Sigmoid", 1)).WithSlices(
         SampleSlices.Slice("texture", "< 16.6", 71, 0.9, recall), SampleSlices.Slice("texture", "16.6 – 18.8", 80, 0.94, 0.95),

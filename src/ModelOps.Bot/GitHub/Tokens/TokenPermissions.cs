@@ -15,6 +15,8 @@ internal static class TokenPermissions
         ["pull_requests"] = "write",
     };
 
+    public static IReadOnlyDictionary<string, string> All => Needed;
+
     public static IReadOnlyDictionary<string, string> Listing { get; } = new Dictionary<string, string> { ["metadata"] = "read" };
 
     /// <summary>GitHub refuses a token that asks for more than was granted; what is missing shows at the call that needs it, and in <c>doctor</c>.</summary>

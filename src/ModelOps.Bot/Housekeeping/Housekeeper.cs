@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using ModelOps.Bot.Store;
+
+namespace ModelOps.Bot.Housekeeping;
+
+/// <summary>
+/// Deletes what is over since long. What waits or runs stays, and so does what was set aside, until a person looks at it. The jobs of the last
+/// head of a pull request stay too: they tell since when the head is known, by which commands on it are judged. Batches are small, so that no
+/// delivery waits behind one.
+/// </summary>
+internal sealed class Housekeeper(BotDatabase database, IOptions<HousekeepingOptions> options, TimeProvider clock)
+{
+    private const int Batch = 200;
+
+    /// <returns>How many rows it deleted.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancel)
+    {
+        var before = (clock.GetUtcNow() - options.Value.KeepFor).ToUnixTimeMilliseconds();
+        return await DeleteAsync(Deliveries(before), cancel) + await DeleteAsync(Jobs(before), cancel) + await DeleteAsync(Validations(before), cancel);
+    }
+
+    private async Task<int> DeleteAsync(FormattableString batch, CancellationToken cancel)
+    {
+        var (all, deleted) = (0, Batch);
+        while (deleted == Batch)
+        {
+            deleted = await database.ExecuteAsync(batch, cancel);
+            all += deleted;
+        }
+        return all;
+    }
+
+    private FormattableString Deliveries(long before) =>
+        $"""
+        WITH old AS MATERIALIZED (
+            SELECT id FROM deliveries WHERE state = 'handled' AND received_at < {before} AND COALESCE(ended_at, received_at) < {before}
+            ORDER BY received_at LIMIT {Batch} {database.Dialect.SkipLocked})
+        DELETE FROM deliveries WHERE id IN (SELECT id FROM old)
+        """;
+
+    private FormattableString Jobs(long before) =>
+        $"""
+        WITH old AS MATERIALIZED (
+            SELECT id FROM jobs WHERE state IN ('done', 'failed', 'superseded') AND (ended_at < {before} OR (ended_at IS NULL AND enqueued_at < {before}))
+            AND NOT EXISTS (SELECT 1 FROM reports WHERE jobs.subject = reports.repository || '#' || reports.pull_request AND jobs.content LIKE '%' || reports.head || '%')
+            LIMIT {Batch} {database.Dialect.SkipLocked})
+        DELETE FROM jobs WHERE id IN (SELECT id FROM old)
+        """;
+
+    private FormattableString Validations(long before) =>
+        $"""
+        WITH old AS MATERIALIZED (
+            SELECT id FROM validations WHERE judged_at < {before} ORDER BY judged_at LIMIT {Batch} {database.Dialect.SkipLocked})
+        DELETE FROM validations WHERE id IN (SELECT id FROM old)
+        """;
+}
