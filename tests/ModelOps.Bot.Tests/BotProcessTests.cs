@@ -38,7 +38,7 @@ public sealed class BotProcessTests : IDisposable
             Assert.That((forged, unsigned, oversized), Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.RequestEntityTooLarge)));
             Assert.That(unreadable, Is.EqualTo(HttpStatusCode.Accepted), "kept whole, as a dead letter");
             Assert.That((await bot.GetAsync("/healthz", cancel), await bot.GetAsync("/readyz", cancel)), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
-            Assert.That(await bot.GetPageAsync("/metrics", cancel), Does.Contain("# TYPE process_working_set_bytes gauge").And.Match("code=\"401\"|status_code=\"401\""));
+            Assert.That(await bot.GetPageAsync("/metrics", cancel), Does.Contain("# TYPE process_working_set_bytes gauge"));
             Assert.That(await bot.GetAsync("/gateways/production/configuration?gateway=x&generation=0", cancel), Is.EqualTo(HttpStatusCode.Unauthorized));
             Assert.That(Deliveries(), Is.EqualTo(["unreadable"]));
         }

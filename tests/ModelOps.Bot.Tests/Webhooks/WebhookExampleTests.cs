@@ -23,15 +23,15 @@ public sealed class WebhookExampleTests
     [TestCase("pull_request", "synchronize", "PullRequestChanged")]
     [TestCase("pull_request", "reopened", "PullRequestChanged")]
     [TestCase("pull_request", "ready_for_review", "PullRequestChanged")]
-    [TestCase("pull_request", "closed", "RegistryAdvanced")]
+    [TestCase("pull_request", "closed", "PullRequestClosed")]
     [TestCase("pull_request", "labeled", "Ignored")]
     [TestCase("pull_request_review", "submitted", "PullRequestChanged")]
     [TestCase("issue_comment", "created", "Ignored", Description = "The examples comment on issues.")]
-    [TestCase("check_run", "rerequested", "Ignored", Description = "The examples belong to no pull request.")]
+    [TestCase("check_run", "rerequested", "HeadAsked", Description = "The examples belong to no pull request.")]
     [TestCase("check_run", "requested_action", "Ignored", Description = "The example's button is another App's.")]
     [TestCase("check_suite", "rerequested", "PullRequestChanged")]
     [TestCase("merge_group", "checks_requested", "MergeGroupFormed")]
-    [TestCase("installation", "created", "Ignored")]
+    [TestCase("installation", "created", "RepositoriesAdded")]
     [TestCase("ping", null, "Ignored")]
     public void An_example_wakes_what_its_event_is_for(string name, string? action, string woken)
     {

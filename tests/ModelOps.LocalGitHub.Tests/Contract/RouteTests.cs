@@ -11,7 +11,7 @@ public sealed class RouteTests
     private static readonly string[] OtherDoors =
     [
         "GET /", "GET /assets/pages.css", "GET /{owner}/{repo}",
-        "GET /{owner}/{repo}/pull/{number}", "POST /{owner}/{repo}/pull/{number}",
+        "GET /{owner}/{repo}/pull/{number}", "POST /{owner}/{repo}/pull/{number}", "POST /{owner}/{repo}/pull/{number}/queue",
         "GET /{owner}/{repo}/issues/{number}", "POST /{owner}/{repo}/issues/{number}", "POST /{owner}/{repo}/runs/{id}",
         "GET /{owner}/{repo}/info/refs", "POST /{owner}/{repo}/git-upload-pack", "POST /{owner}/{repo}/git-receive-pack",
         "POST /{owner}/{repo}/info/lfs/objects/batch", "GET /{owner}/{repo}/info/lfs/objects/{id}", "PUT /{owner}/{repo}/info/lfs/objects/{id}",

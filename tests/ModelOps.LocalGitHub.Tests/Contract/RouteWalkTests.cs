@@ -38,6 +38,9 @@ public sealed class RouteWalkTests
             await github.GetAsync("ghp_ada", path, cancel);
         await github.CallAsync("ghp_ada", HttpMethod.Put, $"{Models}/collaborators/ben", new { permission = "push" }, cancel);
         await github.GetAsync("ghp_ada", $"{Models}/collaborators/ben/permission", cancel);
+        foreach (var path in new[] { "/orgs/acme/members/ben", "/orgs/acme/members/eve", "/orgs/acme/teams/imaging/memberships/ben", "/orgs/acme/teams/imaging/memberships/eve" })
+            await github.GetAsync("ghp_ada", path, cancel);
+        await github.PostAsync("ghp_eve", $"{Models}/forks", null, cancel);
     }
 
     private static async Task AskOfTheAppAsync(RunningGitHub github, CancellationToken cancel)
@@ -67,7 +70,8 @@ public sealed class RouteWalkTests
         await github.CallAsync(bot, HttpMethod.Patch, run, concluded, cancel);
         foreach (var path in new[] { run, $"{run}/annotations", $"{Models}/commits/{head}/check-runs" })
             await github.GetAsync(bot, path, cancel);
-        await github.PostAsync("ghp_ada", $"{run}/rerequest", null, cancel);
+        await github.PostAsync(bot, $"{run}/rerequest", null, cancel);
+        await github.PostAsync(bot, $"{Models}/check-suites/{opened.Json["check_suite"]!["id"]}/rerequest", null, cancel);
     }
 
     private static async Task AskOfIssuesAsync(RunningGitHub github, CancellationToken cancel)
@@ -95,5 +99,7 @@ public sealed class RouteWalkTests
             await github.GetAsync("ghp_ada", $"{Models}/{path}", cancel);
         await github.CallAsync("ghp_ada", HttpMethod.Put, $"{Models}/pulls/1/merge", null, cancel);
         await github.GetAsync("ghp_ada", $"{Models}/pulls?state=closed", cancel);
+        await github.RequireCheckAsync(cancel, queue: true);
+        await github.GetAsync("ghp_ada", $"{Models}/rules/branches/main", cancel);
     }
 }

@@ -12,31 +12,32 @@ internal sealed class ClosedSchemaWriter(Utf8JsonWriter json)
 
     private static readonly HashSet<string> Prose = ["title", "description", "example", "examples", "externalDocs", "default", "deprecated", "readOnly", "discriminator"];
 
-    private readonly Queue<string> referred = new();
+    private readonly Queue<(string Name, bool IsPart)> referred = new();
     private readonly HashSet<string> seen = [];
 
     /// <summary>The next schema that was referred to and is still to be written.</summary>
-    public string? NextReferred() => referred.TryDequeue(out var name) ? name : null;
-
-    public void Write(JsonElement schema) => Write(schema, isPart: false);
+    public (string Name, bool IsPart)? NextReferred() => referred.TryDequeue(out var next) ? next : null;
 
     /// <param name="isPart">One of <c>allOf</c>: what it does not describe, another part may.</param>
-    private void Write(JsonElement schema, bool isPart)
+    public void Write(JsonElement schema, bool isPart = false)
     {
         json.WriteStartObject();
         foreach (var keyword in schema.EnumerateObject().Where(keyword => !Prose.Contains(keyword.Name)))
-            WriteKeyword(keyword);
+            WriteKeyword(keyword, isPart);
         if (!isPart && schema.TryGetProperty("properties", out _) && !schema.TryGetProperty("additionalProperties", out _))
             json.WriteBoolean("additionalProperties", false);
         json.WriteEndObject();
     }
 
-    private void WriteKeyword(JsonProperty keyword)
+    /// <summary>How a schema of the description is called here.</summary>
+    public static string NameOf(string schema, bool isPart) => isPart ? $"{schema}.part" : schema;
+
+    private void WriteKeyword(JsonProperty keyword, bool isPart)
     {
         switch (keyword.Name, keyword.Value.ValueKind)
         {
             case ("$ref", _):
-                json.WriteString(keyword.Name, $"#/definitions/{Refer(keyword.Value.GetString()!)}");
+                json.WriteString(keyword.Name, $"#/definitions/{Refer(keyword.Value.GetString()!, isPart)}");
                 break;
             case ("nullable", _):
                 json.WriteBoolean("x-nullable", keyword.Value.GetBoolean());
@@ -66,11 +67,12 @@ internal sealed class ClosedSchemaWriter(Utf8JsonWriter json)
         }
     }
 
-    private string Refer(string reference)
+    private string Refer(string reference, bool isPart)
     {
-        var name = reference[Reference.Length..];
+        var schema = reference[Reference.Length..];
+        var name = NameOf(schema, isPart);
         if (seen.Add(name))
-            referred.Enqueue(name);
+            referred.Enqueue((schema, isPart));
         return name;
     }
 }

@@ -32,10 +32,10 @@ internal sealed class DescribedSchemas(JsonElement root)
         json.WriteStartObject("definitions");
         json.WritePropertyName(Top);
         closed.Write(schema);
-        while (closed.NextReferred() is { } name)
+        while (closed.NextReferred() is var (name, isPart))
         {
-            json.WritePropertyName(name);
-            closed.Write(all.GetProperty(name));
+            json.WritePropertyName(ClosedSchemaWriter.NameOf(name, isPart));
+            closed.Write(all.GetProperty(name), isPart);
         }
         json.WriteEndObject();
         json.WriteEndObject();

@@ -25,6 +25,9 @@ public sealed class GitHubDescription
     /// <summary>Whether GitHub says that this route answers with this status.</summary>
     public bool Has(ObservedAnswer answer) => ResponseTo(answer) is not null;
 
+    /// <summary>Whether GitHub says what this route answers with this status.</summary>
+    public bool HasBody(ObservedAnswer answer) => ResponseTo(answer) is { } response && response.TryGetProperty("content", out _);
+
     /// <summary>What an answer breaks of its description.</summary>
     public Task<IReadOnlyList<string>> FaultsOfAsync(ObservedAnswer answer)
     {

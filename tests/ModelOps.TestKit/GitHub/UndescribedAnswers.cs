@@ -8,7 +8,7 @@ public static class UndescribedAnswers
     /// <summary>GitHub writes the status into the body of every refusal, and describes it for few.</summary>
     private const string StatusInRefusal = "#/status: NoAdditionalPropertiesAllowed";
 
-    /// <summary>What GitHub refuses before it carries a call out, on any route, and what a test planned.</summary>
+    /// <summary>What GitHub refuses before it carries a call out, on any route, or describes by its status alone; and what a test planned.</summary>
     private static readonly Dictionary<int, JsonElement> Refusals = new()
     {
         [400] = Named("basic-error"), // a body that is no JSON
@@ -43,7 +43,7 @@ public static class UndescribedAnswers
         if (IsUnchanged(answer))
             return [];
         var isOther = Misdescribed.TryGetValue((answer.Method, answer.Route, answer.Status), out var schema)
-            || (!description.Has(answer) && Refusals.TryGetValue(answer.Status, out schema));
+            || (!description.HasBody(answer) && Refusals.TryGetValue(answer.Status, out schema));
         var faults = await (isOther ? description.FaultsOfAsync(answer, schema) : description.FaultsOfAsync(answer));
         return answer.Status < 400 ? faults : faults.Where(fault => fault != StatusInRefusal);
     }

@@ -5,25 +5,27 @@ using ModelOps.Bot.Webhooks.Healing;
 
 namespace ModelOps.Bot.Tests.Webhooks.Healing;
 
-/// <summary>On the stand-in for GitHub, which greets the App with a ping that nobody takes.</summary>
+/// <summary>On the stand-in for GitHub, which greets the App with a ping and with its three installations; nobody takes them.</summary>
 public sealed class DeliveryHealingTests
 {
+    private const int Greetings = 4;
+
     [Test, CancelAfter(60_000)]
-    public async Task A_delivery_that_was_refused_is_asked_for_until_it_was_taken(CancellationToken cancel)
+    public async Task Deliveries_that_were_refused_are_asked_for_until_they_were_taken(CancellationToken cancel)
     {
         await using var receiver = await WebhookReceiver.StartAsync(cancel);
         await using var github = await AppOnGitHub.StartAsync(cancel, receiver.Address);
         var (deliveries, healing) = Heal(github);
-        await ListedAsync(deliveries, github, 1, cancel);
+        await ListedAsync(deliveries, github, Greetings, cancel);
         var first = await healing.LookAsync(cancel);
-        await ListedAsync(deliveries, github, 2, cancel);
+        await ListedAsync(deliveries, github, 2 * Greetings, cancel);
         receiver.Answer = StatusCodes.Status202Accepted;
         var second = await healing.LookAsync(cancel);
-        await ListedAsync(deliveries, github, 3, cancel);
+        await ListedAsync(deliveries, github, 3 * Greetings, cancel);
 
-        Assert.That((first, second, await healing.LookAsync(cancel)), Is.EqualTo((1, 1, 0)));
-        Assert.That(receiver.Received, Has.Count.EqualTo(3));
-        Assert.That(receiver.Received.Distinct().Count(), Is.EqualTo(1), "the same delivery each time");
+        Assert.That((first, second, await healing.LookAsync(cancel)), Is.EqualTo((Greetings, Greetings, 0)));
+        Assert.That(receiver.Received, Has.Count.EqualTo(3 * Greetings));
+        Assert.That(receiver.Received.Distinct().Count(), Is.EqualTo(Greetings), "the same deliveries each time");
     }
 
     [Test, CancelAfter(60_000)]
@@ -35,12 +37,12 @@ public sealed class DeliveryHealingTests
         var asked = 0;
         for (var look = 1; look <= 6; look++)
         {
-            await ListedAsync(deliveries, github, 1 + asked, cancel);
+            await ListedAsync(deliveries, github, Greetings + asked, cancel);
             github.Clock.Advance(TimeSpan.FromMinutes(5));
             asked += await healing.LookAsync(cancel);
         }
 
-        Assert.That((asked, receiver.Received.Count), Is.EqualTo((LostDeliveries.MostAttempts, 1 + LostDeliveries.MostAttempts)));
+        Assert.That((asked, receiver.Received.Count), Is.EqualTo((Greetings * LostDeliveries.MostAttempts, Greetings * (1 + LostDeliveries.MostAttempts))));
     }
 
     [Test, CancelAfter(60_000)]
@@ -49,7 +51,7 @@ public sealed class DeliveryHealingTests
         await using var receiver = await WebhookReceiver.StartAsync(cancel);
         await using var github = await AppOnGitHub.StartAsync(cancel, receiver.Address);
         var (deliveries, healing) = Heal(github);
-        await ListedAsync(deliveries, github, 1, cancel);
+        await ListedAsync(deliveries, github, Greetings, cancel);
         github.Clock.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1));
 
         Assert.That(await healing.LookAsync(cancel), Is.Zero);
