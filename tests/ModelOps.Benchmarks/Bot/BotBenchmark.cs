@@ -13,6 +13,7 @@ internal static partial class BotBenchmark
     private const double SlowestVerdict = 8;
     private const double MostOfItsOwn = 300;
     private const double SlowestSign = 5;
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1); // what was written before counts against GitHub's limit for so long
     private static readonly string[] Served = ["tumor-screening@v1.0.0", "handwritten-digits@v1.0.0", "diabetes-progression@v1.0.0"];
 
     public static Benchmark Definition { get; } = new("bot", "a template model's pull request: push to verdict, the bot's own part of it, and the first sign on each of 60 at once", RunAsync);
@@ -43,6 +44,7 @@ internal static partial class BotBenchmark
 
     private static async Task<IEnumerable<Figure>> AtOnceAsync(BusyStage stage, RegistryClone clone, CancellationToken cancel)
     {
+        await Task.Delay(Rest, TimeProvider.System, cancel);
         var heads = Enumerable.Range(0, AtOnce).Select(i => (Branch: $"rush-{i}", Head: clone.Push($"rush-{i}"))).ToList();
         var signs = await Task.WhenAll(heads.Select(pushed => SignAsync(stage.GitHub, pushed.Branch, pushed.Head, cancel)));
         return [new($"first sign on {AtOnce} at once: p95", signs.Order().ElementAt(AtOnce * 95 / 100 - 1), "s", SlowestSign)];
@@ -53,7 +55,7 @@ internal static partial class BotBenchmark
         await gitHub.OpenPullRequestAsync(branch, branch, "", cancel);
         var watch = Stopwatch.StartNew();
         while (!await gitHub.HasCheckAsync(head, cancel))
-            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancel);
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancel);
         return watch.Elapsed.TotalSeconds;
     }
 

@@ -5,14 +5,14 @@ namespace ModelOps.Benchmarks.Bot;
 /// <summary>A scientist's clone of the registry.</summary>
 internal sealed class RegistryClone(string folder)
 {
-    private const string Card = "models/imaging/tumor-screening/README.md";
+    private const string Manifest = "models/imaging/tumor-screening/model.yaml";
 
-    /// <summary>A branch from main with another model card, so that the model is measured and compared anew.</summary>
+    /// <summary>A branch from main with another manifest, so that the model is measured and compared anew.</summary>
     /// <returns>The commit.</returns>
     public string Push(string branch)
     {
         Git("switch", "--quiet", "--create", branch, "main");
-        File.AppendAllText(Path.Combine(folder, Card), $"\nA note on {branch}.\n");
+        File.AppendAllText(Path.Combine(folder, Manifest), $"\n# {branch}\n");
         Git("-c", "user.name=The Octocat", "-c", "user.email=octocat@users.noreply.github.com", "commit", "--quiet", "--all", "-m", branch);
         Git("push", "--quiet", "origin", branch);
         return Git("rev-parse", "HEAD").Trim();
