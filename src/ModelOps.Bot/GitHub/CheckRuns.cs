@@ -41,6 +41,10 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
     public Task StartAsync(RepositoryName repository, GitObjectId head, CancellationToken cancel) =>
         WriteAsync(repository, head, [new(Name, CheckStatus.InProgress, null, "Validating", Soon, [])], cancel);
 
+    /// <summary>How far the validation is.</summary>
+    public Task TellAsync(RepositoryName repository, GitObjectId head, string stage, string summary, CancellationToken cancel) =>
+        WriteAsync(repository, head, [new(Name, CheckStatus.InProgress, null, stage, summary, [])], cancel);
+
     /// <summary>The models' checks first: when the required one has concluded, all is said.</summary>
     public Task ConcludeAsync(RepositoryName repository, GitObjectId head, CheckConclusionText text, CancellationToken cancel) => WriteAsync(
         repository, head,
@@ -62,7 +66,7 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
             cancel.ThrowIfCancellationRequested();
             if (existing.FirstOrDefault(run => run.Name == state.Name) is not { } run)
                 await client.Check.Run.Create(repository.Owner, repository.Name, New(head, state));
-            else if (run.Status != state.Status || state.Status == CheckStatus.Completed)
+            else if (run.Status != state.Status || run.Output?.Title != state.Title || state.Status == CheckStatus.Completed)
                 await client.Check.Run.Update(repository.Owner, repository.Name, run.Id, Update(state));
         }
     }

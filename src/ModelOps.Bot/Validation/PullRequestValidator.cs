@@ -15,7 +15,7 @@ namespace ModelOps.Bot.Validation;
 /// Judges every model that a pull request changes. What changed is seen against the commit where it left the base branch; what it
 /// is compared with, and the gates and policy that bind it, are those of the base branch now.
 /// </summary>
-internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdicts, DecisionBook decisions)
+internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdicts, DecisionBook decisions, CheckProgress progress)
 {
     /// <param name="job">Keeps the verdicts for the merge, while it holds; null: somebody only asks.</param>
     public async Task<PullRequestVerdict> ValidateAsync(RegistryMirror mirror, PullRequestRange range, ClaimedJob? job, CancellationToken cancel)
@@ -23,8 +23,10 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         var seen = await mirror.ReadAsync(registry => Look(registry, range), cancel);
         var ruling = new Ruling(await decisions.ReadAsync(range.Repository, cancel), range.PullRequest);
         var (models, kept) = (new List<ModelVerdict>(), new List<(VerdictKey, StoredVerdict)>());
+        await using var told = job is null ? null : progress.Begin(job, range.Repository, range.Head);
         foreach (var change in seen.Changes.Changes)
         {
+            told?.Now($"Measuring {change.Path} ({models.Count + 1} of {seen.Changes.Changes.Count})");
             models.Add(await JudgeAsync(mirror, range, seen, ruling, change, cancel));
             if (HeadOf(change) is { } head && seen.BasePolicy is PolicyAt.Found policy)
                 kept.Add((new VerdictKey(range.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(KeepsFromServing(models[^1]), range.PullRequest)));

@@ -32,6 +32,7 @@ internal static class ValidationFeature
         builder.Services.AddSingleton<ChangeJudge>();
         builder.Services.AddSingleton<VerdictStore>();
         builder.Services.AddSingleton<ValidationArchive>();
+        builder.Services.AddSingleton<CheckProgress>();
     }
 
     private static SandboxPolicy PolicyOf(EvaluationOptions options) => new() { Level = options.SandboxLevel!.Value, AllowWeak = options.AllowWeakSandbox };
