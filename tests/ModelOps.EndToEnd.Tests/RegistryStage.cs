@@ -28,13 +28,20 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public string BotFolder => DemoFolders.Bot(folder.Path);
 
-    /// <summary>As <c>kill -9</c> does it; it is started again.</summary>
-    public void KillBot() => Process.GetProcessById(int.Parse(File.ReadAllText(Path.Combine(folder.Path, "bot.pid")))).Kill();
+    /// <summary>As <c>kill -9</c> does it, as soon as it runs; it is started again.</summary>
+    public async Task KillBotAsync(CancellationToken cancel)
+    {
+        await Eventually.IsTrueAsync(() => BotProcessId is { } id && Path.Exists($"/proc/{id}"), cancel);
+        Process.GetProcessById(BotProcessId!.Value).Kill();
+    }
 
     public static Task<RegistryStage> SetAsync(CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), cancel);
 
     /// <summary>The same with the stand-in in this process, so that its calls can be counted and its answers spoilt.</summary>
     public static Task<RegistryStage> SetAsync(SimulatedGitHub gitHub, CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, gitHub.Start, cancel), cancel);
+
+    /// <summary>Null while it is being written.</summary>
+    private int? BotProcessId => int.TryParse(File.ReadAllText(Path.Combine(folder.Path, "bot.pid")), out var id) ? id : null;
 
     private static async Task<RegistryStage> SetAsync(Func<string, ToolLocator, Task<DemoStage>> start, CancellationToken cancel)
     {
