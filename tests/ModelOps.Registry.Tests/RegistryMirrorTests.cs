@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using ModelOps.Domain.Identifiers;
@@ -54,6 +55,34 @@ public sealed class RegistryMirrorTests : IDisposable
         await mirror.FetchAsync(Everything, token: null, cancel);
 
         Assert.That(await ResolveAsync(mirror, "main", cancel), Is.EqualTo(rewritten));
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task Many_fetches_leave_few_packs_and_whoever_reads_meanwhile_finds_all(CancellationToken cancel)
+    {
+        using var mirror = new RegistryMirror(Directory, Local);
+        var commits = new ConcurrentQueue<GitObjectId>();
+        var stopped = new TaskCompletionSource();
+        var reading = Task.Run(async () =>
+        {
+            while (!stopped.Task.IsCompleted)
+            {
+                if (commits.LastOrDefault() is { } newest)
+                    Assert.That(await mirror.ReadAsync(registry => registry.Models(newest).Folders.Count, cancel), Is.EqualTo(1));
+            }
+        }, cancel);
+        for (var i = 0; i < 2 * MirrorPacks.Most + 10; i++)
+        {
+            var commit = git.Commit(Files($"{i}"), parent: commits.LastOrDefault());
+            await mirror.FetchAsync(Everything, token: null, cancel);
+            commits.Enqueue(commit);
+        }
+        stopped.SetResult();
+        await reading;
+
+        Assert.That(System.IO.Directory.GetFiles(Path.Combine(Directory, "objects", "pack"), "*.pack"), Has.Length.InRange(1, MirrorPacks.Most));
+        Assert.That(await mirror.ReadAsync(registry => commits.Count(commit => registry.Models(commit).Folders.Count == 1), cancel), Is.EqualTo(commits.Count));
+        Assert.That(git.Run("--git-dir", Directory, "fsck", "--full"), Is.Empty);
     }
 
     [Test]

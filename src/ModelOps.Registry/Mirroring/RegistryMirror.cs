@@ -44,6 +44,7 @@ public sealed class RegistryMirror : IDisposable
         bool Fetch(Repository repository)
         {
             new MirrorFetch(repository, remote, token).Fetch(refSpecs, cancel);
+            new MirrorPacks(repository).Tidy();
             return true;
         }
     }
