@@ -87,34 +87,6 @@ public sealed class ModelWalkTests : IDisposable
         }
     }
 
-    [TestCase("1", "2", true)]
-    [TestCase("1", "1", false)]
-    [TestCase("1", null, true)]
-    [TestCase(null, "1", true)]
-    [TestCase(null, null, false)]
-    public void Whether_the_policy_changed_is_told(string? before, string? after, bool changed)
-    {
-        var (older, newer) = (git.Commit(Policy(before, "1")), git.Commit(Policy(after, "2")));
-
-        var comparison = Read(registry => registry.Changes(older, newer));
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(comparison.PolicyChanged, Is.EqualTo(changed));
-            Assert.That(comparison.Changes.Single().Path, Is.EqualTo("models/a"));
-        }
-    }
-
-    [Test]
-    public void A_policy_that_became_a_link_changed()
-    {
-        var blob = git.Blob("elsewhere");
-        var before = git.CommitTree(git.RawTree(new RawEntry("100644", "registry.yaml", blob)));
-        var after = git.CommitTree(git.RawTree(new RawEntry("120000", "registry.yaml", blob)));
-
-        Assert.That(Read(registry => registry.Changes(before, after)).PolicyChanged);
-    }
-
     [TestCase("120000", "link")]
     [TestCase("160000", "submodule")]
     public void Models_that_are_a_link_or_a_submodule_are_a_problem(string mode, string text)
@@ -245,14 +217,6 @@ public sealed class ModelWalkTests : IDisposable
 
     private static Dictionary<string, string> Files(params (string Folder, string Content)[] models) =>
         models.ToDictionary(model => $"{model.Folder}/model.yaml", model => model.Content);
-
-    private static Dictionary<string, string> Policy(string? policy, string model)
-    {
-        var files = Files(("models/a", model));
-        if (policy is not null)
-            files["registry.yaml"] = policy;
-        return files;
-    }
 
     private T Read<T>(Func<RegistryRepository, T> read)
     {

@@ -10,7 +10,7 @@ internal static class CommandsFeature
         builder.Services.AddSingleton<CommentReader>();
         builder.Services.AddSingleton<CommandReceipts>();
         builder.Services.AddSingleton<People>();
-        builder.Services.AddSingleton<ModelOwners>();
+        builder.Services.AddSingleton<DecidingOwners>();
         builder.Services.AddSingleton<ModelDecisions>();
         builder.Services.AddSingleton<ReviewAcceptances>();
         builder.Services.AddSingleton<CommandStatus>();

@@ -9,7 +9,7 @@ using ModelOps.Domain.Verdicts;
 namespace ModelOps.Bot.Commands;
 
 /// <summary>Makes decisions on the models of a pull request out of <c>override</c> and <c>accept</c>.</summary>
-internal sealed class ModelDecisions(PullRequestExamination examination, VerdictStore verdicts, ModelOwners owners)
+internal sealed class ModelDecisions(PullRequestExamination examination, VerdictStore verdicts, DecidingOwners owners)
 {
     public async Task<ModelDecision> DecideAsync(RequestedCommand request, CancellationToken cancel)
     {
@@ -32,7 +32,7 @@ internal sealed class ModelDecisions(PullRequestExamination examination, Verdict
         var named = judged.Where(model => model.Gates.Any(gate => gate.Blocks && IsNamed(command.Gate, model, gate.Gate.Metric.Name))).ToList();
         if (named is not [var model])
             return new ModelDecision.Refused(CommandText.NoSuchGate(command.Gate, FailedGates(judged)));
-        if (await owners.JudgeAsync(fetched, model, command, request.Speaker, cancel) is Right.Refused refused)
+        if (await owners.JudgeAsync(fetched, model.Folder, command, request.Speaker, cancel) is Right.Refused refused)
             return new ModelDecision.Refused(refused.Rule);
         if (command.Reason is null && fetched.BasePolicy is PolicyAt.Found { Policy.Overrides.ReasonRequired: true })
             return new ModelDecision.Refused($"The policy asks why: {Markdown.Code($"/modelops override {command.Gate} reason=\"…\"")}.");
@@ -43,16 +43,16 @@ internal sealed class ModelDecisions(PullRequestExamination examination, Verdict
         })]);
     }
 
-    /// <summary>Of the models that have the finding, those that the speaker may accept it for.</summary>
+    /// <summary>Of those that have the finding, models or the registry, those that the speaker may accept it for.</summary>
     private async Task<ModelDecision> AcceptAsync(RequestedCommand request, Command.Accept command, FetchedPullRequest fetched, PullRequestVerdict verdict, CancellationToken cancel)
     {
-        var (decisions, why) = (new List<Decision>(), CommandText.NoSuchFinding(command.Finding, [.. verdict.Findings.Where(finding => finding.NeedsAcceptance).Select(finding => finding.Key).Distinct()]));
-        foreach (var model in verdict.Models.OfType<ModelVerdict.Judged>().Where(model => model.Findings.Any(finding => finding.NeedsAcceptance && finding.Key == command.Finding)))
+        var (decisions, why) = (new List<Decision>(), CommandText.NoSuchFinding(command.Finding, [.. verdict.Awaited.Select(awaited => awaited.Finding.Key).Distinct()]));
+        foreach (var awaited in verdict.Awaited.Where(awaited => awaited.Finding.Key == command.Finding))
         {
-            if (await owners.JudgeAsync(fetched, model, command, request.Speaker, cancel) is Right.Refused refused)
+            if (await owners.JudgeAsync(fetched, awaited.Folder, command, request.Speaker, cancel) is Right.Refused refused)
                 why = refused.Rule;
             else
-                decisions.Add(new Decision.FindingAccepted(verdict.Head, model.Folder, command.Finding)
+                decisions.Add(new Decision.FindingAccepted(verdict.Head, awaited.Folder, command.Finding)
                 {
                     Id = request.DecisionId(decisions.Count), Repository = request.Repository, PullRequest = request.Number, By = request.Speaker.Login, At = request.Comment.SaidAt, Why = command.Reason,
                 });

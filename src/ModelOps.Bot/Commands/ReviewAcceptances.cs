@@ -8,7 +8,7 @@ using Octokit;
 namespace ModelOps.Bot.Commands;
 
 /// <summary>An owner who approves a head accepts what waits for acceptance on it.</summary>
-internal sealed class ReviewAcceptances(GitHubAccess gitHub, ModelOwners owners)
+internal sealed class ReviewAcceptances(GitHubAccess gitHub, DecidingOwners owners)
 {
     public async Task<IReadOnlyList<Decision>> FindAsync(PullRequestSnapshot pullRequest, FetchedPullRequest fetched, PullRequestVerdict verdict, CancellationToken cancel)
     {
@@ -25,19 +25,16 @@ internal sealed class ReviewAcceptances(GitHubAccess gitHub, ModelOwners owners)
     {
         var speaker = new Speaker(review.User.Login, MayWrite: false, string.Equals(review.User.Login, pullRequest.Author, StringComparison.OrdinalIgnoreCase));
         var decisions = new List<Decision>();
-        foreach (var model in verdict.Models.OfType<ModelVerdict.Judged>())
+        foreach (var awaited in verdict.Awaited)
         {
-            foreach (var finding in model.Findings.Where(finding => finding.NeedsAcceptance))
-            {
-                if (await owners.JudgeAsync(fetched, model, new Command.Accept(finding.Key, null), speaker, cancel) is Right.Granted)
-                    decisions.Add(Accepted(review, pullRequest, model, finding, decisions.Count));
-            }
+            if (await owners.JudgeAsync(fetched, awaited.Folder, new Command.Accept(awaited.Finding.Key, null), speaker, cancel) is Right.Granted)
+                decisions.Add(Accepted(review, pullRequest, awaited, decisions.Count));
         }
         return decisions;
     }
 
-    private static Decision.FindingAccepted Accepted(PullRequestReview review, PullRequestSnapshot pullRequest, ModelVerdict.Judged model, Finding finding, int part) =>
-        new(pullRequest.Head, model.Folder, finding.Key)
+    private static Decision.FindingAccepted Accepted(PullRequestReview review, PullRequestSnapshot pullRequest, AwaitedAcceptance awaited, int part) =>
+        new(pullRequest.Head, awaited.Folder, awaited.Finding.Key)
         {
             Id = DecisionId.OfReview(review.Id, $"{part}"),
             Repository = pullRequest.PullRequest.Repository,

@@ -38,6 +38,7 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
             Head = range.Head,
             Base = range.BaseTip,
             Models = models,
+            RegistryFindings = RuleFindings(ruling, range, seen),
             Problems = [.. seen.Changes.Problems, .. PolicyProblems(seen.HeadPolicy)],
         });
     }
@@ -46,7 +47,11 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         registry.Changes(range.MergeBase, range.Head),
         registry.Models(range.BaseTip).Folders.ToDictionary(folder => folder.Path),
         PolicyAt.Read(registry, range.BaseTip),
-        PolicyAt.Read(registry, range.Head));
+        PolicyAt.Read(registry, range.Head))
+    {
+        ChangedRules = registry.Rules(range.Head).ChangedFrom(registry.Rules(range.MergeBase)),
+        HasProposedRules = range.Proposed is { } proposed && registry.Rules(range.Head).ChangedFrom(registry.Rules(proposed)).Count == 0,
+    };
 
     private async Task<ModelVerdict> JudgeAsync(RegistryMirror mirror, PullRequestRange range, Seen seen, Ruling ruling, ModelChange change, CancellationToken cancel)
     {
@@ -55,6 +60,13 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         var before = seen.BaseModels.TryGetValue(head.Path, out var folder) ? new VersionBefore(range.BaseTip, folder, range.BaseBranch) : null;
         var verdict = ruling.Apply(range.Head, await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel));
         return range.Proposed is { } proposed && await mirror.ReadAsync(registry => HoldsSame(registry, proposed, head), cancel) ? ruling.Apply(proposed, verdict) : verdict;
+    }
+
+    /// <summary>Where the base branch has no policy nobody owns the registry yet, and the change founds or mends it.</summary>
+    private static IReadOnlyList<Finding> RuleFindings(Ruling ruling, PullRequestRange range, Seen seen)
+    {
+        var findings = seen.BasePolicy is PolicyAt.Found ? RegistryFindings.Of(seen.ChangedRules) : [];
+        return seen.HasProposedRules ? ruling.Apply(range.Proposed!, findings) : findings;
     }
 
     /// <summary>What was accepted on a pull request was these very files: a merge that mixes them with others is something new.</summary>
@@ -78,7 +90,14 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         _ => [],
     };
 
-    private sealed record Seen(ModelComparison Changes, IReadOnlyDictionary<string, ModelFolder> BaseModels, PolicyAt BasePolicy, PolicyAt HeadPolicy);
+    private sealed record Seen(ModelComparison Changes, IReadOnlyDictionary<string, ModelFolder> BaseModels, PolicyAt BasePolicy, PolicyAt HeadPolicy)
+    {
+        /// <summary>Files that say who decides here, and how, that the change alters.</summary>
+        public required IReadOnlyList<string> ChangedRules { get; init; }
+
+        /// <summary>Whether those files are what people have decided on.</summary>
+        public required bool HasProposedRules { get; init; }
+    }
 }
 
 /// <param name="PullRequest">Null where it is not known, as in a merge group of another name.</param>

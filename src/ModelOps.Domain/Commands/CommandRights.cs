@@ -15,13 +15,14 @@ public static class CommandRights
         _ => new Right.Refused($"{Markdown.Code($"/modelops {command.Verb}")} is for those who may write to this repository."),
     };
 
-    /// <summary>Of commands that judge one model.</summary>
+    /// <summary>Of commands that decide on one model, or on a file of the registry.</summary>
+    /// <param name="subject">Its name.</param>
     /// <param name="may">Those who are asked.</param>
     /// <param name="isOne">Whether the speaker is one of them, by name or by team.</param>
-    public static Right OnModel(Command command, Speaker speaker, string model, IReadOnlyList<Owner> may, bool isOne)
+    public static Right OfOwners(Command command, Speaker speaker, string subject, IReadOnlyList<Owner> may, bool isOne)
     {
-        var who = $"{Markdown.Code($"/modelops {command.Verb}")} for {Markdown.Code(model)} is for {Names(may)}, other than the author of the pull request";
-        return may.Count == 0 ? new Right.Refused($"The base branch names no owner of {Markdown.Code(model)} who could say {Markdown.Code($"/modelops {command.Verb}")}.")
+        var who = $"{Markdown.Code($"/modelops {command.Verb}")} for {Markdown.Code(subject)} is for {Names(may)}, other than the author of the pull request";
+        return may.Count == 0 ? new Right.Refused($"The base branch names no owner of {Markdown.Code(subject)} who could say {Markdown.Code($"/modelops {command.Verb}")}.")
             : !isOne ? new Right.Refused($"{who}.")
             : speaker.IsAuthor ? new Right.Refused($"{who}: nobody decides alone on their own change.")
             : new Right.Granted();

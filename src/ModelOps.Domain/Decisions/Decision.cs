@@ -33,7 +33,7 @@ public abstract record Decision
     /// <summary>A failed gate does not block, for these very versions.</summary>
     public sealed record GateOverridden(OverriddenGate Subject) : Decision;
 
-    /// <param name="Folder">The model's, from the root of the registry.</param>
+    /// <param name="Folder">The model's, from the root of the registry; empty: it is the registry's own.</param>
     public sealed record FindingAccepted(GitObjectId Head, string Folder, string Finding) : Decision;
 
     /// <summary>The head of a fork may be run here.</summary>

@@ -10,7 +10,7 @@ public sealed class DecisionLedger(IEnumerable<Decision> decisions)
     /// <summary>Null while the gate blocks.</summary>
     public Decision.GateOverridden? OverrideOf(OverriddenGate gate) => inOrder.OfType<Decision.GateOverridden>().FirstOrDefault(decision => decision.Subject == gate);
 
-    /// <param name="folder">The model's, from the root of the registry.</param>
+    /// <param name="folder">The model's, from the root of the registry; empty: it is the registry's own.</param>
     public Decision.FindingAccepted? AcceptanceOf(GitObjectId head, string folder, string finding) => inOrder.OfType<Decision.FindingAccepted>()
         .FirstOrDefault(decision => (decision.Head, decision.Folder, decision.Finding) == (head, folder, finding));
 

@@ -65,7 +65,7 @@ internal sealed class HeadlineText(Func<string, string> name)
             + (silent > 0 ? $", {silent} {(silent == 1 ? "does" : "do")} not apply" : "");
     }
 
-    private static string ToAccept(PullRequestVerdict verdict) => VerdictText.ToAccept(verdict).Count() switch
+    private static string ToAccept(PullRequestVerdict verdict) => verdict.Awaited.Count() switch
     {
         0 => "",
         1 => ", 1 finding needs acceptance",

@@ -13,7 +13,7 @@ public static class PullRequestReport
     /// <param name="page">Where all stands that a comment has no room for; null where there is no such page.</param>
     public static string Render(PullRequestVerdict verdict, Uri? page = null)
     {
-        var top = $"{Marker}\n### {VerdictText.Headline(verdict)}\n{VerdictText.NextStep(verdict)}\n{Problems(verdict)}";
+        var top = $"{Marker}\n### {VerdictText.Headline(verdict)}\n{VerdictText.NextStep(verdict)}\n{Problems(verdict)}{Findings(verdict)}";
         var end = $"\n<sub>Commit {verdict.Head.Short}, compared with {verdict.Base.Short} of the base branch.{(page is null ? "" : $" [All that was measured]({page.AbsoluteUri}).")}</sub>\n"
             + $"<!-- modelops:state {{\"head\":\"{verdict.Head}\",\"blocks\":{(verdict.Blocks ? "true" : "false")}}} -->";
         var parts = verdict.Models.OrderByDescending(model => model.Blocks).SelectMany(model => ModelSection.Render(model, verdict.Head)).ToList();
@@ -34,6 +34,9 @@ public static class PullRequestReport
 
     /// <summary>The verdict in one line of plain text.</summary>
     public static string Title(PullRequestVerdict verdict) => VerdictText.Title(verdict);
+
+    private static string Findings(PullRequestVerdict verdict) =>
+        verdict.RegistryFindings.Count > 0 ? $"\n{FindingList.Render(verdict.RegistryFindings, verdict.Head, "registry")}" : "";
 
     private static string Problems(PullRequestVerdict verdict) => verdict.Problems.Count > 0 ? $"\n{ProblemText.RenderList(verdict.Problems, "")}" : "";
 }

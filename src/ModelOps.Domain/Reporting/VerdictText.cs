@@ -34,16 +34,15 @@ internal static partial class VerdictText
         return models.Count > most ? $"{names} and {models.Count - most:N0} more" : names;
     }
 
-    public static IEnumerable<Finding> ToAccept(PullRequestVerdict verdict) =>
-        verdict.Findings.Where(finding => finding.NeedsAcceptance);
-
-    private static string Permission(PullRequestVerdict verdict) => (verdict.Models.Count, ToAccept(verdict).FirstOrDefault()) switch
+    private static string Permission(PullRequestVerdict verdict)
     {
-        (0, _) => "Nothing will be deployed by merging this.",
-        (_, { } finding) => $"Before the merge an owner of the model other than the author has to accept what is marked ✋, by approving {verdict.Head.Short} or with {Markdown.Code($"/modelops accept {finding.Key}")}. "
-            + $"Merging {string.Join(" and ", Effects(verdict))}.",
-        _ => $"Ready for review. Merging {string.Join(" and ", Effects(verdict))}; nothing else needs to be done.",
-    };
+        var effects = Effects(verdict).ToList();
+        var effect = effects.Count == 0 ? "Nothing will be deployed by merging this" : $"Merging {string.Join(" and ", effects)}";
+        if (verdict.Awaited.FirstOrDefault() is { } awaited)
+            return $"Before the merge an owner of the {(awaited.Folder.Length == 0 ? "registry" : "model")} other than the author has to accept what is marked ✋, "
+                + $"by approving {verdict.Head.Short} or with {Markdown.Code($"/modelops accept {awaited.Finding.Key}")}. {effect}.";
+        return effects.Count == 0 ? $"{effect}." : $"Ready for review. {effect}; nothing else needs to be done.";
+    }
 
     private static IEnumerable<string> Effects(PullRequestVerdict verdict)
     {

@@ -9,6 +9,7 @@ internal static class Findings
     public static IEnumerable<Finding> Of(EvaluationReport candidate, MeasuredChange change) =>
     [
         .. OfGates(change),
+        .. OfOwners(change),
         .. OfComparability(candidate, change),
         .. OfReferenceData(change),
         .. OfSignature(candidate, change),
@@ -25,6 +26,12 @@ internal static class Findings
     {
         if (change.OfBase is { } ofBase && !HaveSameGates(change.Own, ofBase))
             yield return new Finding("gates", "This change alters the gates. Those of the base branch were used here; the new ones bind from its merge on.", FindingEffect.NeedsAcceptance);
+    }
+
+    private static IEnumerable<Finding> OfOwners(MeasuredChange change)
+    {
+        if (change.OfBase is { } ofBase && !change.Own.Owners.ToHashSet().SetEquals(ofBase.Owners))
+            yield return new Finding("owners", $"This change alters who owns the model: {string.Join(", ", ofBase.Owners)} until now, {string.Join(", ", change.Own.Owners)} from its merge on.", FindingEffect.NeedsAcceptance);
     }
 
     private static IEnumerable<Finding> OfComparability(EvaluationReport candidate, MeasuredChange change)

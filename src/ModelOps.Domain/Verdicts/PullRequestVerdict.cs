@@ -16,15 +16,21 @@ public sealed record PullRequestVerdict
     /// <summary>Faults of the registry's own files, such as its policy.</summary>
     public required IReadOnlyList<RegistryProblem> Problems { get; init; }
 
+    /// <summary>What the change brings beside models, for the owners of the registry.</summary>
+    public IReadOnlyList<Finding> RegistryFindings { get; init; } = [];
+
     /// <summary>Who keeps it from being merged; null where nobody does.</summary>
     public Consent? Hold { get; init; }
 
     public bool Blocks => Hold is not null || Problems.Count > 0 || Models.Any(model => model.Blocks);
 
     /// <summary>Whether an owner other than the author has to accept something first.</summary>
-    public bool NeedsAcceptance => Findings.Any(finding => finding.NeedsAcceptance);
+    public bool NeedsAcceptance => Awaited.Any();
 
-    public IEnumerable<Finding> Findings => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Findings);
+    public IEnumerable<AwaitedAcceptance> Awaited =>
+        RegistryFindings.Select(finding => new AwaitedAcceptance("", finding))
+            .Concat(Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Findings.Select(finding => new AwaitedAcceptance(model.Folder, finding))))
+            .Where(awaited => awaited.Finding.NeedsAcceptance);
 
     public IEnumerable<GateResult> Gates => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Gates);
 }

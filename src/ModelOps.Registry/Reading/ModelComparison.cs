@@ -5,5 +5,4 @@ namespace ModelOps.Registry.Reading;
 /// <summary>What differs between two commits.</summary>
 /// <param name="Changes">The models that differ, by path.</param>
 /// <param name="Problems">What under <c>models/</c> was refused at the second commit.</param>
-/// <param name="PolicyChanged">Whether <c>registry.yaml</c> differs in any way: its bytes, its kind, or being there at all.</param>
-public sealed record ModelComparison(IReadOnlyList<ModelChange> Changes, IReadOnlyList<RegistryProblem> Problems, bool PolicyChanged);
+public sealed record ModelComparison(IReadOnlyList<ModelChange> Changes, IReadOnlyList<RegistryProblem> Problems);

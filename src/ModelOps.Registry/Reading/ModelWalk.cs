@@ -17,14 +17,14 @@ internal sealed class ModelWalk(GitTrees trees)
     /// <param name="before">Null compares with nothing: every model counts as added.</param>
     public ModelComparison Compare(GitObjectId? before, GitObjectId after)
     {
-        var (old, now) = (Root(before), Root(after));
-        var (older, newer) = (Models(old), Models(now));
+        var now = Root(after);
+        var (older, newer) = (Models(Root(before)), Models(now));
         ReportTop(now);
         if (older != newer)
             Descend(Top, older, newer, level: 0);
         if (trees.Exhausted)
             problems.Add(RegistryFault.At(Top, "has too many files and folders that differ to be read whole: change fewer at once"));
-        return new([.. changes.OrderBy(change => change.Path, StringComparer.Ordinal)], problems, !Policies(old).SequenceEqual(Policies(now)));
+        return new([.. changes.OrderBy(change => change.Path, StringComparer.Ordinal)], problems);
     }
 
     private IReadOnlyList<GitEntry> Root(GitObjectId? commit) => commit is null ? [] : trees.Read(trees.Root(commit)) ?? [];
@@ -41,9 +41,6 @@ internal sealed class ModelWalk(GitTrees trees)
         else if (tops is [{ Kind: GitEntryKind.Link or GitEntryKind.Submodule }])
             problems.Add(RegistryFault.At(Top, EntryNames.KindFault));
     }
-
-    private static IEnumerable<GitEntry> Policies(IReadOnlyList<GitEntry> root) =>
-        root.Where(entry => entry.Name == RegistryRepository.PolicyPath);
 
     private void Descend(string path, GitObjectId? before, GitObjectId? after, int level)
     {

@@ -52,6 +52,9 @@ public sealed class RegistryRepository : IDisposable
     public ModelComparison Changes(GitObjectId before, GitObjectId after) =>
         Reading(() => new ModelWalk(Trees()).Compare(before, after));
 
+    /// <summary>The files of a commit that say who decides here, and how.</summary>
+    public RuleFiles Rules(GitObjectId commit) => Reading(() => RuleFiles.Read(Trees(), commit));
+
     /// <summary>One file from the root of the repository; its size is asked before it is read.</summary>
     public FileReading ReadFile(GitObjectId commit, string file, int maximumBytes) =>
         Reading(() => new SmallFiles(Trees(), new GitBlobs(repository)).Read(commit, file, maximumBytes));

@@ -35,7 +35,7 @@ public sealed class CommandRightsTests
     [TestCase(false, true, false)]
     public void Gates_and_findings_are_for_owners_other_than_the_author(bool isOwner, bool isAuthor, bool granted)
     {
-        var right = CommandRights.OnModel(new Command.Override("recall", "why"), new Speaker("mona", MayWrite: true, isAuthor), "fraud", [Mona, Platform], isOwner);
+        var right = CommandRights.OfOwners(new Command.Override("recall", "why"), new Speaker("mona", MayWrite: true, isAuthor), "fraud", [Mona, Platform], isOwner);
         Assert.That(right is Right.Granted, Is.EqualTo(granted));
         if (right is Right.Refused refused)
             Assert.That(refused.Rule, Does.Contain("`/modelops override` for `fraud` is for `@mona`, `@your-org/platform`, other than the author"));
@@ -60,6 +60,6 @@ public sealed class CommandRightsTests
 
     [Test]
     public void Where_nobody_is_named_the_refusal_says_so() => Assert.That(
-        CommandRights.OnModel(new Command.Accept("gates", null), new Speaker("mona", true, false), "fraud", [], isOne: false),
+        CommandRights.OfOwners(new Command.Accept("gates", null), new Speaker("mona", true, false), "fraud", [], isOne: false),
         Is.EqualTo(new Right.Refused("The base branch names no owner of `fraud` who could say `/modelops accept`.")));
 }

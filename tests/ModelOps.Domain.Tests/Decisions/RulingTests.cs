@@ -55,6 +55,19 @@ public sealed class RulingTests
     }
 
     [Test]
+    public void A_change_of_the_policy_waits_for_an_owner_of_the_registry()
+    {
+        var verdict = SampleVerdict.On() with { RegistryFindings = RegistryFindings.Of(["registry.yaml", ".github"]) };
+        var half = Rule(verdict, SampleDecision.Accepted("", "policy"), SampleDecision.Accepted(SampleVerdict.Folder, "workflow"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(verdict.Awaited.Select(awaited => (awaited.Folder, awaited.Finding.Key)), Is.EqualTo(new[] { ("", "policy"), ("", "workflow") }));
+            Assert.That(half.Awaited.Select(awaited => awaited.Finding.Key), Is.EqualTo((string[])["workflow"]));
+            Snapshot.Matches("policy-half-accepted", PullRequestReport.Render(half));
+        }
+    }
+
+    [Test]
     public void A_hold_blocks_and_says_who_ends_it()
     {
         var ruled = Rule(SampleVerdict.On(), SampleDecision.Held(1));

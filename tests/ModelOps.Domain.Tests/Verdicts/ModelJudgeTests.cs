@@ -1,4 +1,5 @@
 using ModelOps.Domain.Gates;
+using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Reports;
 using ModelOps.Domain.Tests.Kit;
@@ -110,6 +111,17 @@ public sealed class ModelJudgeTests
         }
     }
 
+    [TestCase("@mona, @hubot", null)]
+    [TestCase("@hubot, @mona", null)]
+    [TestCase("@hubot", "@mona, @hubot until now, @hubot from its merge on")]
+    [TestCase("@mona, @hubot, @eve", "@mona, @hubot until now, @mona, @hubot, @eve from its merge on")]
+    public void Other_owners_are_for_those_of_the_base_branch_to_accept(string owners, string? told)
+    {
+        var verdict = Judge(Candidate, new Baseline.Measured("main", Before), WithOwners(owners), WithOwners("@mona, @hubot"));
+        Assert.That(verdict.Findings.Select(finding => (finding.Key, finding.Effect, finding.Text)), Is.EqualTo(told is null ? [] :
+            new[] { ("owners", FindingEffect.NeedsAcceptance, $"This change alters who owns the model: {told}.") }));
+    }
+
     [TestCase("models/imaging/tumor", "tumor")]
     [TestCase("models/tumor", "tumor")]
     [TestCase("tumor", "tumor")]
@@ -120,6 +132,9 @@ public sealed class ModelJudgeTests
 
     private static MeasuredChange Change(ModelEvaluation candidate, Baseline baseline, ModelManifest own, ModelManifest? ofBase) =>
         new() { Folder = Folder, Own = own, OfBase = ofBase, Candidate = candidate, Baseline = baseline };
+
+    private static ModelManifest WithOwners(string owners) =>
+        ManifestText.Accepted(ManifestText.Good) with { Owners = [.. owners.Split(", ").Select(Identifier.Parse<Owner>)] };
 
     private static ModelManifest WithGate(string condition) =>
         ManifestText.Accepted($"{ManifestText.Good}\ngates:\n  - {{metric: roc_auc, {condition}}}\n");

@@ -9,7 +9,7 @@ internal static class JudgedSection
 {
     public static Html Render(ModelVerdict.Judged judged) => Html.All(
     [
-        Html.Titled("Findings", Findings(judged)),
+        Html.Titled("Findings", FindingRows.Of(judged.Findings)),
         Html.Titled("Gates", GateRows.Of(judged.Gates)),
         Html.Titled($"Figures on {judged.Candidate.Rows:N0} reference rows", FigureRows.Of(judged)),
         .. NewData(judged.OnNewData),
@@ -23,19 +23,6 @@ internal static class JudgedSection
         Html.Folded("Speed", SpeedRows(judged)),
         Html.Folded("What was measured, and what held the model", ProvenanceRows.Of(judged)),
     ]);
-
-    private static Html Findings(ModelVerdict.Judged judged) => HtmlTable.Of(
-        ["Effect", "Key", "What a reviewer must know", "Accepted"],
-        judged.Findings.OrderByDescending(finding => finding.Effect).Select(finding => (Html[])
-            [Effect(finding.Effect), finding.Key, finding.Text, finding.Acceptance is { } consent ? ConsentText.Plain("Accepted", consent) : ""]));
-
-    private static string Effect(FindingEffect effect) => effect switch
-    {
-        FindingEffect.Blocks => "❌ Blocks",
-        FindingEffect.NeedsAcceptance => "✋ Needs acceptance",
-        FindingEffect.Tells => "ℹ️ Is told",
-        _ => throw new InvalidOperationException("A finding of an unknown effect."),
-    };
 
     private static IEnumerable<Html> NewData(OnNewData? data)
     {

@@ -14,6 +14,7 @@ public static class ValidationPage
             Html.Element("p class=\"lead\"", VerdictText.Title(verdict)),
             Html.Paragraph(verdict.Hold is { } hold ? $"The pull request is {ConsentText.Plain("held", hold)}." : ""),
             Html.Titled("The registry's own files", ProblemRows.Of(verdict.Problems, "")),
+            Html.Titled("Findings on the registry", FindingRows.Of(verdict.RegistryFindings)),
             models.Count > 1 ? Html.Titled("Models", HtmlTable.Of(["Model", "Folder", ""], models.Select(Line))) : default,
             .. models.Select(model => Html.Element("section", Section(model, verdict))),
         ]).ToString();
