@@ -17,7 +17,7 @@ internal sealed class CommandReceipts(GitHubAccess gitHub, AppIdentity identity)
         var marker = $"<!-- modelops:reply {comment.Id} -->";
         var client = await gitHub.ForAsync(comment.PullRequest.Repository, cancel);
         var login = await identity.LoginAsync(cancel);
-        var comments = await client.Issue.Comment.GetAllForIssue(owner, name, number, new IssueCommentRequest { Since = comment.SaidAt });
+        var comments = await client.Issue.Comment.GetAllForIssue(owner, name, number, new IssueCommentRequest { Since = comment.SaidAt }, PageSize.Largest);
         cancel.ThrowIfCancellationRequested();
         if (!comments.Any(other => other.User.Login == login && other.Body.StartsWith(marker, StringComparison.Ordinal)))
             await client.Issue.Comment.Create(owner, name, number, $"{marker}\n{text}");

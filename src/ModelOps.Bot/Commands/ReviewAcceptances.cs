@@ -14,7 +14,7 @@ internal sealed class ReviewAcceptances(GitHubAccess gitHub, DecidingOwners owne
     {
         var (repository, number) = (pullRequest.PullRequest.Repository, pullRequest.PullRequest.Number);
         var client = await gitHub.ForAsync(repository, cancel);
-        var reviews = await client.PullRequest.Review.GetAll(repository.Owner, repository.Name, number);
+        var reviews = await client.PullRequest.Review.GetAll(repository.Owner, repository.Name, number, PageSize.Largest);
         var decisions = new List<Decision>();
         foreach (var review in reviews.Where(review => review.State.Value == PullRequestReviewState.Approved && review.CommitId == verdict.Head.ToString()))
             decisions.AddRange(await OfReviewAsync(review, pullRequest, fetched, verdict, cancel));

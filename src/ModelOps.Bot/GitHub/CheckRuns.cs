@@ -73,7 +73,7 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
 
     private async Task<List<CheckRun>> FindAsync(IGitHubClient client, RepositoryName repository, GitObjectId head)
     {
-        var found = await client.Check.Run.GetAllForReference(repository.Owner, repository.Name, head.ToString(), new CheckRunRequest { Filter = CheckRunCompletedAtFilter.Latest });
+        var found = await client.Check.Run.GetAllForReference(repository.Owner, repository.Name, head.ToString(), new CheckRunRequest { Filter = CheckRunCompletedAtFilter.Latest }, PageSize.Largest);
         return [.. found.CheckRuns.Where(run => run.App.Id == options.Value.AppId)];
     }
 

@@ -30,11 +30,11 @@ internal sealed class GitHubAccess(IOptions<GitHubOptions> options, GitHubClient
     public async Task<IReadOnlyList<RepositoryName>> RepositoriesAsync(CancellationToken cancel)
     {
         var names = new List<RepositoryName>();
-        foreach (var installation in await AsApp().GitHubApps.GetAllInstallationsForCurrent())
+        foreach (var installation in await AsApp().GitHubApps.GetAllInstallationsForCurrent(PageSize.Largest))
         {
             cancel.ThrowIfCancellationRequested();
             var client = clients.Make(new CallScope(installation.Id, "listing"), (refused, stop) => tokens.ForListingAsync(installation.Id, refused, stop));
-            var found = await client.GitHubApps.Installation.GetAllRepositoriesForCurrent();
+            var found = await client.GitHubApps.Installation.GetAllRepositoriesForCurrent(PageSize.Largest);
             names.AddRange(found.Repositories.Select(repository => Identifier.Parse<RepositoryName>(repository.FullName)));
         }
         return names;

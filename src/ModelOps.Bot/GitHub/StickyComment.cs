@@ -21,7 +21,7 @@ internal sealed class StickyComment(GitHubAccess gitHub, AppIdentity identity)
     private async Task<IssueComment?> FindAsync(IGitHubClient client, PullRequestRef pullRequest, CancellationToken cancel)
     {
         var login = await identity.LoginAsync(cancel);
-        var comments = await client.Issue.Comment.GetAllForIssue(pullRequest.Repository.Owner, pullRequest.Repository.Name, pullRequest.Number);
+        var comments = await client.Issue.Comment.GetAllForIssue(pullRequest.Repository.Owner, pullRequest.Repository.Name, pullRequest.Number, PageSize.Largest);
         return comments.FirstOrDefault(comment => comment.User.Login == login && comment.Body.StartsWith(PullRequestReport.Marker, StringComparison.Ordinal));
     }
 }

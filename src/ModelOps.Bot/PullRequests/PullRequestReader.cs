@@ -16,7 +16,7 @@ internal sealed class PullRequestReader(GitHubAccess gitHub)
     public async Task<IReadOnlyList<PullRequestSnapshot>> OpenAsync(RepositoryName repository, CancellationToken cancel)
     {
         var client = await gitHub.ForAsync(repository, cancel);
-        var found = await client.PullRequest.GetAllForRepository(repository.Owner, repository.Name);
+        var found = await client.PullRequest.GetAllForRepository(repository.Owner, repository.Name, PageSize.Largest);
         return [.. found.Select(pullRequest => PullRequestSnapshot.Of(new PullRequestRef(repository, pullRequest.Number), pullRequest))];
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RefusalIssues(GitHubAccess gitHub, AppIdentity identity, J
         var (owner, name) = (content.Repository.Owner, content.Repository.Name);
         var client = await gitHub.ForAsync(content.Repository, cancel);
         var request = new RepositoryIssueRequest { Creator = await identity.LoginAsync(cancel), State = ItemStateFilter.All };
-        var existing = await client.Issue.GetAllForRepository(owner, name, request);
+        var existing = await client.Issue.GetAllForRepository(owner, name, request, PageSize.Largest);
         if (existing.Any(issue => issue.Body?.StartsWith(RefusalIssue.Marker(content.Tree), StringComparison.Ordinal) == true))
             return;
         await jobs.RequireHoldAsync(job, cancel);

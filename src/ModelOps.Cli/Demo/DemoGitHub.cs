@@ -12,6 +12,8 @@ internal sealed class DemoGitHub : IDisposable
     public const string Stranger = "mona";
     public const string Repository = $"{User}/models";
 
+    private const int LargestPage = 100;
+
     private readonly HttpClient http;
 
     public DemoGitHub(Uri webUrl, string token)
@@ -67,8 +69,13 @@ internal sealed class DemoGitHub : IDisposable
     /// <returns>The bodies of the comments on a pull request.</returns>
     public async Task<IReadOnlyList<string>> CommentsAsync(int number, CancellationToken cancel)
     {
-        var answer = await SendAsync(HttpMethod.Get, $"repos/{Repository}/issues/{number}/comments", null, cancel);
-        return [.. answer!.AsArray().Select(comment => (string)comment!["body"]!)];
+        var bodies = new List<string>();
+        for (var page = 1; bodies.Count == (page - 1) * LargestPage; page++)
+        {
+            var answer = await SendAsync(HttpMethod.Get, $"repos/{Repository}/issues/{number}/comments?per_page={LargestPage}&page={page}", null, cancel);
+            bodies.AddRange(answer!.AsArray().Select(comment => (string)comment!["body"]!));
+        }
+        return bodies;
     }
 
     /// <returns>The bodies of the open issues that are no pull requests.</returns>
