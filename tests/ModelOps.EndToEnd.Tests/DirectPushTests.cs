@@ -32,6 +32,8 @@ public sealed class DirectPushTests
     {
         using var http = new HttpClient { BaseAddress = stage.GatewayUrl };
         await Eventually.IsThereAsync(async () => await AnsweringAsync(http, cancel) is { } answering && answering == version ? answering : null, cancel);
+        // Only what has all of the traffic for good is what the next one is compared with.
+        await Eventually.IsTrueAsync(() => stage.BotLog.Any(line => line.Contains($"tumor-screening {version} is now Succeeded", StringComparison.Ordinal)), cancel);
     }
 
     private static async Task<string?> AnsweringAsync(HttpClient http, CancellationToken cancel)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using ModelOps.Cli.Demo;
 using ModelOps.TestKit;
 
@@ -28,12 +27,12 @@ public sealed partial class KilledBotTests
             comments.Add((number, await stage.GitHub.CommentAsync(number, "/modelops help", cancel)));
         }
         await DeliverAmidKillsAsync(stage, count, proposals, comments, cancel);
-        await Eventually.IsTrueAsync(() => Count(stage, "deliveries WHERE id LIKE 'test-%' AND state = 'handled'") == count && Count(stage, "jobs WHERE state IN ('queued', 'running', 'superseding')") == 0, cancel);
+        await Eventually.IsTrueAsync(() => stage.CountRows("deliveries WHERE id LIKE 'test-%' AND state = 'handled'") == count && stage.IsIdle, cancel);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(EndedJobs(stage.BotLog).GroupBy(job => job).Where(job => job.Count() > 1).Select(job => job.Key), Is.Empty, "ended twice");
-            Assert.That(Count(stage, "jobs WHERE kind IN ('obey-comment', 'validate-pull-request') AND state NOT IN ('done', 'superseded')"), Is.Zero, "lost");
+            Assert.That(stage.CountRows("jobs WHERE kind IN ('obey-comment', 'validate-pull-request') AND state NOT IN ('done', 'superseded')"), Is.Zero, "lost");
             foreach (var (number, head) in proposals)
             {
                 Assert.That(await stage.BotCommentsAsync(number, cancel), Has.Count.EqualTo(1), $"comments of the bot on #{number}");
@@ -89,15 +88,6 @@ public sealed partial class KilledBotTests
         foreach (var (name, value) in subjects)
             payload[name] = value;
         return payload;
-    }
-
-    private static int Count(RegistryStage stage, string rows)
-    {
-        using var database = new SqliteConnection($"Data Source={Path.Combine(stage.BotFolder, "modelops.db")};Mode=ReadOnly");
-        database.Open();
-        using var command = database.CreateCommand();
-        command.CommandText = $"SELECT COUNT(*) FROM {rows}";
-        return Convert.ToInt32(command.ExecuteScalar());
     }
 
     /// <summary>The ids of jobs that came to an end, once for each time that the bot said so.</summary>

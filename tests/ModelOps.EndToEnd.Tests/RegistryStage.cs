@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using ModelOps.Cli.Demo;
 using ModelOps.Domain.Reporting;
 using ModelOps.Sandbox.Tools;
@@ -26,14 +27,28 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public IEnumerable<string> BotLog => File.ReadLines(Path.Combine(DemoFolders.Logs(folder.Path), "bot.log"));
 
-    public string BotFolder => DemoFolders.Bot(folder.Path);
+    /// <summary>Whether no job of the bot's waits or runs.</summary>
+    public bool IsIdle => CountRows("jobs WHERE state IN ('queued', 'running', 'superseding')") == 0;
+
+    /// <param name="rows">A table of the bot's store and a condition, in SQL.</param>
+    public int CountRows(string rows)
+    {
+        using var database = new SqliteConnection($"Data Source={Path.Combine(DemoFolders.Bot(folder.Path), "modelops.db")};Mode=ReadOnly");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM {rows}";
+        return Convert.ToInt32(command.ExecuteScalar());
+    }
 
     /// <summary>As <c>kill -9</c> does it, as soon as it runs; it is started again.</summary>
     public async Task KillBotAsync(CancellationToken cancel)
     {
         await Eventually.IsTrueAsync(() => BotProcessId is { } id && Path.Exists($"/proc/{id}"), cancel);
-        Process.GetProcessById(BotProcessId!.Value).Kill();
+        KillBot();
     }
+
+    /// <summary>The same of a bot that is known to run.</summary>
+    public void KillBot() => Process.GetProcessById(BotProcessId!.Value).Kill();
 
     public static Task<RegistryStage> SetAsync(CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), cancel);
 

@@ -15,13 +15,19 @@ internal sealed class SimulatedGitHub : IAsyncDisposable
 
     public CallLog Calls => app!.Services.GetRequiredService<CallLog>();
 
+    /// <summary>Called with each answer before the caller has it: what the call changed has changed by then.</summary>
+    public Action<Answer>? Answering { get; set; }
+
     public FaultPlan Faults => app!.Services.GetRequiredService<FaultPlan>();
 
     public IAsyncDisposable Start(IReadOnlyDictionary<string, string> settings)
     {
         app = LocalGitHubHost.Build([.. settings.Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}")]);
-        app.Services.GetRequiredService<AnswerWitness>().Observer =
-            answer => contract.Observe(new(answer.Method, answer.Route, answer.Status, answer.MediaType, answer.Body));
+        app.Services.GetRequiredService<AnswerWitness>().Observer = answer =>
+        {
+            contract.Observe(new(answer.Method, answer.Route, answer.Status, answer.MediaType, answer.Body));
+            Answering?.Invoke(answer);
+        };
         app.Start();
         return this;
     }
