@@ -16,7 +16,8 @@ internal sealed class Housekeeper(BotDatabase database, IOptions<HousekeepingOpt
     public async Task<int> SweepAsync(CancellationToken cancel)
     {
         var before = (clock.GetUtcNow() - options.Value.KeepFor).ToUnixTimeMilliseconds();
-        return await DeleteAsync(Deliveries(before), cancel) + await DeleteAsync(Jobs(before), cancel) + await DeleteAsync(Validations(before), cancel);
+        return await DeleteAsync(Deliveries(before), cancel) + await DeleteAsync(Jobs(before), cancel) + await DeleteAsync(Validations(before), cancel)
+            + await DeleteAsync(Evaluations(before), cancel);
     }
 
     private async Task<int> DeleteAsync(FormattableString batch, CancellationToken cancel)
@@ -52,5 +53,13 @@ internal sealed class Housekeeper(BotDatabase database, IOptions<HousekeepingOpt
         WITH old AS MATERIALIZED (
             SELECT id FROM validations WHERE judged_at < {before} ORDER BY judged_at LIMIT {Batch} {database.Dialect.SkipLocked})
         DELETE FROM validations WHERE id IN (SELECT id FROM old)
+        """;
+
+    /// <summary>What is asked for again is measured again.</summary>
+    private FormattableString Evaluations(long before) =>
+        $"""
+        WITH old AS MATERIALIZED (
+            SELECT id FROM evaluations WHERE measured_at < {before} LIMIT {Batch} {database.Dialect.SkipLocked})
+        DELETE FROM evaluations WHERE id IN (SELECT id FROM old)
         """;
 }

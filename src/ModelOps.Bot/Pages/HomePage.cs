@@ -1,5 +1,3 @@
-using System.Text;
-using ModelOps.Bot.Registries;
 using ModelOps.Bot.Rollouts;
 using ModelOps.Domain.Rollouts;
 
@@ -8,16 +6,13 @@ namespace ModelOps.Bot.Pages;
 /// <summary><c>/</c>: what was rolled out where.</summary>
 internal static class HomePage
 {
+    private const int Most = 100;
+
     public static void MapHomePage(this IEndpointRouteBuilder routes) => routes.MapGet("/", ShowAsync);
 
-    private static async Task<IResult> ShowAsync(RegistryRepositories repositories, RolloutJournal journal, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(RolloutJournal journal, CancellationToken cancel)
     {
-        var rows = new StringBuilder();
-        foreach (var repository in await repositories.AllAsync(cancel))
-        {
-            foreach (var rollout in (await journal.AllAsync(repository, cancel)).Reverse().Take(100))
-                rows.Append(Row(rollout));
-        }
+        var rows = string.Concat((await journal.NewestAsync(Most, cancel)).Select(Row));
         return new HtmlPage("ModelOps", $"<h2>Rollouts</h2><table><tr><th>Registry<th>Model<th>Version<th>Environment<th>Phase<th>Since (UTC)</tr>{rows}</table>");
     }
 

@@ -15,6 +15,13 @@ internal sealed class RolloutJournal(BotDatabase database)
         FROM rollouts WHERE repository = {repository.ToString()} ORDER BY started_at, id
         """, Read, cancel);
 
+    /// <summary>The newest rollouts of all registries, the newest first.</summary>
+    public async Task<IReadOnlyList<Rollout>> NewestAsync(int most, CancellationToken cancel) => await database.QueryAsync(
+        $"""
+        SELECT id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, ended_at, told, failure
+        FROM rollouts ORDER BY started_at DESC, id DESC LIMIT {most}
+        """, Read, cancel);
+
     public Task BeginAsync(Rollout rollout, CancellationToken cancel) => database.ExecuteAsync(
         $"""
         INSERT INTO rollouts (id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, told)

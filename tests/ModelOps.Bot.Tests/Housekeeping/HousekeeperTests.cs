@@ -62,6 +62,15 @@ public sealed class HousekeeperTests(string provider) : StoreContract(provider)
         Assert.That(await IdsAsync($"SELECT id FROM validations", cancel), Is.EqualTo(["young"]));
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task What_was_measured_long_ago_goes(CancellationToken cancel)
+    {
+        await Database.ExecuteAsync($"INSERT INTO evaluations (id, outcome, measured_at) VALUES ('old', '', {Ago(Kept + TimeSpan.FromHours(1))}), ('young', '', {Ago(Kept - TimeSpan.FromHours(1))})", cancel);
+        await SweepAsync(cancel);
+
+        Assert.That(await IdsAsync($"SELECT id FROM evaluations", cancel), Is.EqualTo(["young"]));
+    }
+
     private Task<int> SweepAsync(CancellationToken cancel) => new Housekeeper(Database, Options.Create(new HousekeepingOptions { KeepFor = Kept }), Clock).SweepAsync(cancel);
 
     private long Ago(TimeSpan time) => (Clock.GetUtcNow() - time).ToUnixTimeMilliseconds();
