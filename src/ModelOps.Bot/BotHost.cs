@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Cluster;
 using ModelOps.Bot.Commands;
+using ModelOps.Bot.Configuration;
 using ModelOps.Bot.Doctor;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Health;
@@ -35,26 +36,35 @@ public static class BotHost
             await using var app = Build(args);
             if (args is ["doctor", ..])
                 return await DoctorCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
+            if (ConfigurationFaults.In(app.Services) is { Count: > 0 } faults)
+                return await RefuseAsync(faults, BrokenConfiguration);
             await app.RunAsync();
             return 0;
         }
         catch (OptionsValidationException wrong)
         {
-            foreach (var fault in wrong.Failures)
-                await Console.Error.WriteLineAsync(fault);
-            return BrokenConfiguration;
+            return await RefuseAsync(wrong.Failures, BrokenConfiguration);
         }
-        catch (InvalidOperationException wrong) when (wrong.Message.Contains("configuration value", StringComparison.Ordinal))
+        catch (InvalidOperationException wrong) when (ConfigurationFaults.IsOfBinder(wrong))
         {
-            // The binder's own refusal of a text that is no time or number; it names the key.
-            await Console.Error.WriteLineAsync(wrong.Message);
-            return BrokenConfiguration;
+            return await RefuseAsync([wrong.Message], BrokenConfiguration);
         }
         catch (StoreStartException taken)
         {
-            await Console.Error.WriteLineAsync(taken.Message);
-            return BrokenSurroundings;
+            return await RefuseAsync([taken.Message], BrokenSurroundings);
         }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // Such as an address that another program listens on, or a file of settings that is no JSON.
+            return await RefuseAsync([$"The bot cannot run here: {broken.Message}"], BrokenSurroundings);
+        }
+    }
+
+    private static async Task<int> RefuseAsync(IEnumerable<string> faults, int code)
+    {
+        foreach (var fault in faults)
+            await Console.Error.WriteLineAsync(fault);
+        return code;
     }
 
     public static WebApplication Build(string[] args)

@@ -50,7 +50,11 @@ public sealed class BotProcessTests : IDisposable
     [TestCase("GitHub__PrivateKeyFile", "/etc/hostname", "GitHub:PrivateKeyFile")]
     [TestCase("GitHub__PrivateKey", "-----BEGIN RSA PRIVATE KEY-----", "not both")]
     [TestCase("GitHub__WebhookSecrets__0", "", "GitHub:WebhookSecrets")]
+    [TestCase("GitHub__WebUrl", "ftp://github.example/", "GitHub:WebUrl")]
     [TestCase("Registry__Repositories__0", "no-slash", "Registry:Repositories")]
+    [TestCase("Cluster__GatewayAddress", "gateway", "Cluster:GatewayAddress")]
+    [TestCase("Tools__Directory", "/nowhere", "Tools:Directory")]
+    [TestCase("Data__Directory", "/proc/modelops", "Data:Directory")]
     [TestCase("Cluster__Kind", "mainframe", "Cluster:Kind")]
     [TestCase("Evaluation__MemoryLimit", "1", "Evaluation:MemoryLimit")]
     [TestCase("Evaluation__Sandbox", "container", "Evaluation:Sandbox")]
@@ -70,6 +74,28 @@ public sealed class BotProcessTests : IDisposable
 
         Assert.That(code, Is.EqualTo(2), errors);
         Assert.That(errors, Does.Contain(named).And.Not.Contain("   at "));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Several_wrong_settings_are_named_at_once(CancellationToken cancel)
+    {
+        await using var bot = new BotProcess(folder.Path, ("GitHub__PrivateKeyFile", "no-such-file.pem"), ("Evaluation__Parallelism", "0"), ("Bot__Url", "bot.example"), ("Registry__Repositories__0", "no-slash"));
+        var (code, errors) = await bot.EndAsync(cancel);
+
+        Assert.That(code, Is.EqualTo(2), errors);
+        Assert.That(errors, Does.Contain("GitHub:PrivateKeyFile").And.Contain("Evaluation:Parallelism").And.Contain("Bot:Url").And.Contain("Registry:Repositories"));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task An_address_that_is_taken_ends_the_start_with_a_sentence(CancellationToken cancel)
+    {
+        await using var first = new BotProcess(folder.Path);
+        var taken = await first.AddressAsync(cancel);
+        await using var second = new BotProcess(folder.Path, ("ASPNETCORE_URLS", taken.ToString()), ("Data__Directory", Path.Combine(folder.Path, "other")));
+        var (code, errors) = await second.EndAsync(cancel);
+
+        Assert.That(code, Is.EqualTo(3), errors);
+        Assert.That(errors, Does.Contain(taken.Authority).And.Contain("in use").And.Not.Contain("   at "));
     }
 
     [Test, CancelAfter(60_000)]

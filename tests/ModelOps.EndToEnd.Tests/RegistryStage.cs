@@ -89,11 +89,13 @@ internal sealed class RegistryStage : IAsyncDisposable
     public Task<string> ConclusionAsync(string commit, CancellationToken cancel) =>
         Eventually.IsThereAsync(() => GitHub.ConclusionAsync(commit, cancel), cancel);
 
-    /// <summary><c>modelops doctor</c> with the bot's own configuration.</summary>
-    public async Task<(int Code, string Output)> DoctorAsync(CancellationToken cancel)
+    /// <summary><c>modelops doctor</c> with the bot's own configuration, but for these settings.</summary>
+    public async Task<(int Code, string Output)> DoctorAsync(CancellationToken cancel, params (string Key, string Value)[] others)
     {
         var start = new ProcessStartInfo(Checkout.Executable("Cli", "modelops"), ["doctor"]) { RedirectStandardOutput = true };
         foreach (var (key, value) in stage.BotSettings)
+            start.Environment[key] = value;
+        foreach (var (key, value) in others)
             start.Environment[key] = value;
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(cancel);

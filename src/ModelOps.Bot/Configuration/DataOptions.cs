@@ -14,4 +14,18 @@ public sealed class DataOptions
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
     }
+
+    internal bool IsWritable()
+    {
+        try
+        {
+            var probe = PathOf($"probe-{Guid.NewGuid():N}");
+            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
 }

@@ -21,6 +21,10 @@ internal sealed class AppExamination(GitHubAccess gitHub, IOptions<GitHubOptions
             var app = await gitHub.AsApp().GitHubApps.GetCurrent();
             return Diagnosis.Well($"GitHub at {options.Value.ApiUrl} knows the key as that of the App '{app.Slug}' ({app.Id})");
         }
+        catch (NotFoundException)
+        {
+            return Diagnosis.Ill($"GitHub at {options.Value.ApiUrl} has no App {options.Value.AppId}", "Compare GitHub:AppId with the number on the App's page, and GitHub:ApiUrl with the GitHub that it was made on.");
+        }
         catch (AuthorizationException)
         {
             return Diagnosis.Ill(

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Options;
+using ModelOps.Bot.Configuration;
 
 namespace ModelOps.Bot.Doctor;
 
 /// <summary><c>modelops-bot doctor</c>, which <c>modelops doctor</c> starts: tells what of the surroundings is broken, and what mends it.</summary>
 internal static class DoctorCommand
 {
+    public const string WrongSetting = "the configuration is wrong";
+
     private const int Well = 0;
     private const int BrokenSurroundings = 3;
 
@@ -35,7 +38,11 @@ internal static class DoctorCommand
         }
         catch (OptionsValidationException wrong)
         {
-            found.AddRange(wrong.Failures.Select(fault => Diagnosis.Ill("the configuration is wrong", fault)));
+            found.AddRange(wrong.Failures.Select(fault => Diagnosis.Ill(WrongSetting, fault)));
+        }
+        catch (InvalidOperationException wrong) when (ConfigurationFaults.IsOfBinder(wrong))
+        {
+            found.Add(Diagnosis.Ill(WrongSetting, wrong.Message));
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {

@@ -5,6 +5,8 @@ internal static class Examinations
 {
     public static IReadOnlyList<(string Name, Func<IServiceProvider, IExamination> Make)> All { get; } =
     [
+        ("Configuration", services => new ConfigurationExamination(services)),
+        ("Store", services => ActivatorUtilities.CreateInstance<StoreExamination>(services)),
         ("App", services => ActivatorUtilities.CreateInstance<AppExamination>(services)),
         ("Permissions", services => ActivatorUtilities.CreateInstance<PermissionExamination>(services)),
         ("Required check", services => ActivatorUtilities.CreateInstance<RequiredCheckExamination>(services)),

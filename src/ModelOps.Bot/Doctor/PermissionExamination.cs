@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Registries;
+using ModelOps.Domain.Identifiers;
 using Octokit;
 
 namespace ModelOps.Bot.Doctor;
@@ -24,7 +25,11 @@ internal sealed class PermissionExamination(GitHubAccess gitHub, RegistryReposit
         foreach (var registry in registries)
         {
             cancel.ThrowIfCancellationRequested();
-            var installation = await gitHub.AsApp().GitHubApps.GetRepositoryInstallationForCurrent(registry.Owner, registry.Name);
+            if (await InstallationAsync(registry) is not { } installation)
+            {
+                yield return Diagnosis.Ill($"the App is not installed on {registry}, or there is no such repository", "An owner of it can install the App: the App's page, Install App. Compare Registry:Repositories with the repository's name.");
+                continue;
+            }
             var missing = Needed.Where(needed => needed.Level(installation.Permissions)?.Value != InstallationReadWritePermissionLevel.Write).Select(needed => needed.Name).ToList();
             var unheard = Events.Except(installation.Events.Select(name => $"{name}")).ToList();
             yield return missing.Count == 0
@@ -32,6 +37,18 @@ internal sealed class PermissionExamination(GitHubAccess gitHub, RegistryReposit
                 : Diagnosis.Ill($"the App may not write {string.Join(", ", missing)} on {registry}", "Give it 'Read and write' on the App's page, Permissions; an owner then accepts the change.");
             if (unheard.Count > 0)
                 yield return Diagnosis.Ill($"the App does not hear of {string.Join(", ", unheard)} on {registry}", "Subscribe to them on the App's page, Permissions & events.");
+        }
+    }
+
+    private async Task<Installation?> InstallationAsync(RepositoryName registry)
+    {
+        try
+        {
+            return await gitHub.AsApp().GitHubApps.GetRepositoryInstallationForCurrent(registry.Owner, registry.Name);
+        }
+        catch (NotFoundException)
+        {
+            return null;
         }
     }
 }

@@ -4,7 +4,7 @@ public sealed class GitHubOptions
 {
     public const string Section = "GitHub";
 
-    internal const string NoAddresses = "GitHub:ApiUrl and GitHub:WebUrl are whole addresses, such as https://github.com/.";
+    internal const string NoAddresses = "GitHub:ApiUrl and GitHub:WebUrl are whole addresses with https or http, such as https://github.com/.";
 
     /// <summary>The REST root, used exactly as given.</summary>
     public Uri ApiUrl { get; init; } = new("https://api.github.com/");
@@ -24,5 +24,8 @@ public sealed class GitHubOptions
     /// <summary>More than one while a secret is being rotated.</summary>
     public IReadOnlyList<string> WebhookSecrets { get; init; } = [];
 
-    internal bool AreAddresses => ApiUrl.IsAbsoluteUri && WebUrl.IsAbsoluteUri;
+    /// <summary>Git's library ends the whole process on addresses of other kinds.</summary>
+    internal bool AreAddresses => IsAddress(ApiUrl) && IsAddress(WebUrl);
+
+    private static bool IsAddress(Uri url) => url.IsAbsoluteUri && url.Scheme is "https" or "http";
 }

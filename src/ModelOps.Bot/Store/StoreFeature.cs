@@ -9,7 +9,9 @@ internal static class StoreFeature
     public static void AddStore(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section);
+        builder.Services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section)
+            .Validate(options => options.IsWritable(), "Data:Directory names a folder that cannot be made or written to. The bot's user needs the right to it, and the disk needs room.")
+            .ValidateOnStart();
         builder.Services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section)
             .Validate(options => options.Provider is StoreOptions.Sqlite or StoreOptions.Postgres, "Store:Provider is sqlite or postgres.")
             .Validate(options => options.Provider != StoreOptions.Postgres || options.ConnectionString is { Length: > 0 },

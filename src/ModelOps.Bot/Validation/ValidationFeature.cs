@@ -10,7 +10,9 @@ internal static class ValidationFeature
 {
     public static void AddValidation(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ToolsOptions>().BindConfiguration(ToolsOptions.Section);
+        builder.Services.AddOptions<ToolsOptions>().BindConfiguration(ToolsOptions.Section)
+            .Validate(options => options.Directory is not { Length: > 0 } folder || Directory.Exists(folder), "Tools:Directory names a folder that is not there; it holds the executables of ModelOps.")
+            .ValidateOnStart();
         builder.Services.AddOptions<EvaluationOptions>().BindConfiguration(EvaluationOptions.Section)
             .Validate(options => options.MemoryLimit >= 256L << 20, "Evaluation:MemoryLimit is in bytes, at least 268435456 (256 MiB).")
             .Validate(options => options.CpuTimeLimit >= TimeSpan.FromSeconds(1), "Evaluation:CpuTimeLimit is a time of at least a second, such as 00:10:00.")
