@@ -38,6 +38,7 @@ public static class BotHost
                 return await DoctorCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
             if (ConfigurationFaults.In(app.Services) is { Count: > 0 } faults)
                 return await RefuseAsync(faults, BrokenConfiguration);
+            await app.Services.GetRequiredService<StoreStart>().BeginAsync(CancellationToken.None);
             await app.RunAsync();
             return 0;
         }

@@ -15,7 +15,7 @@ internal sealed class PermissionExamination(GitHubAccess gitHub, RegistryReposit
         ("pull_requests", permissions => permissions.PullRequests),
     ];
 
-    private static readonly string[] Events = ["pull_request", "push", "issue_comment", "check_run", "merge_group"];
+    private static readonly string[] Events = ["pull_request", "pull_request_review", "push", "issue_comment", "check_run", "check_suite", "merge_group"];
 
     public async IAsyncEnumerable<Diagnosis> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)
     {

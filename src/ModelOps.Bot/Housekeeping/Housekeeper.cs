@@ -15,7 +15,7 @@ internal sealed class Housekeeper(BotDatabase database, IOptions<HousekeepingOpt
     /// <returns>How many rows it deleted.</returns>
     public async Task<int> SweepAsync(CancellationToken cancel)
     {
-        var before = (clock.GetUtcNow() - options.Value.KeepFor).ToUnixTimeMilliseconds();
+        var before = (clock.GetUtcNow() - options.Value.Time!.Value).ToUnixTimeMilliseconds();
         return await DeleteAsync(Deliveries(before), cancel) + await DeleteAsync(Jobs(before), cancel) + await DeleteAsync(Validations(before), cancel)
             + await DeleteAsync(Evaluations(before), cancel);
     }

@@ -8,7 +8,7 @@ internal static class HousekeepingFeature
     public static void AddHousekeeping(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<HousekeepingOptions>().BindConfiguration(HousekeepingOptions.Section)
-            .Validate(options => options.KeepFor >= Shortest && options.KeepFor <= TimeSpan.FromDays(36_500), "Housekeeping:KeepFor is a time of at least four days, such as 30.00:00:00.")
+            .Validate(options => options.Time >= Shortest && options.Time <= TimeSpan.FromDays(36_500), "Housekeeping:KeepFor is a time of at least four days, such as 30d.")
             .ValidateOnStart();
         builder.Services.AddSingleton<Housekeeper>();
         builder.Services.AddHostedService<HousekeepingWorker>();

@@ -1,8 +1,13 @@
+using ModelOps.Bot.Configuration;
+
 namespace ModelOps.Bot.Rollouts;
 
 public sealed class ReconcileOptions
 {
     public const string Section = "Reconcile";
 
-    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
+    public string Interval { get; init; } = "30s";
+
+    /// <summary>Null where <see cref="Interval"/> is no time.</summary>
+    public TimeSpan? Time => ConfiguredTime.Parse(Interval);
 }

@@ -19,7 +19,7 @@ internal sealed partial class Reconciler(
         while (!stoppingToken.IsCancellationRequested)
         {
             var settled = await IsEverythingSettledAsync(stoppingToken);
-            await signal.WaitAsync(settled ? options.Value.Interval : FastTick, stoppingToken);
+            await signal.WaitAsync(settled ? options.Value.Time!.Value : FastTick, stoppingToken);
         }
     }
 

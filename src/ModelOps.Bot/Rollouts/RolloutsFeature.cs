@@ -7,7 +7,7 @@ internal static class RolloutsFeature
     public static void AddRollouts(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<ReconcileOptions>().BindConfiguration(ReconcileOptions.Section)
-            .Validate(options => options.Interval >= TimeSpan.FromMilliseconds(100), "Reconcile:Interval is a time of at least a tenth of a second, such as 00:00:30.")
+            .Validate(options => options.Time >= TimeSpan.FromMilliseconds(100), "Reconcile:Interval is a time of at least a tenth of a second, such as 30s.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ReconcilerSignal>();
         builder.Services.AddSingleton<RolloutJournal>();

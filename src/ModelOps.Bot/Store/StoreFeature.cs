@@ -20,7 +20,7 @@ internal static class StoreFeature
             .ValidateOnStart();
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<IOptions<StoreOptions>>().Value, services.GetRequiredService<IOptions<DataOptions>>().Value));
         builder.Services.AddSingleton<SchemaMigration>();
-        builder.Services.AddHostedService<StoreStart>();
+        builder.Services.AddSingleton<StoreStart>();
     }
 
     private static BotDatabase Open(StoreOptions store, DataOptions data) => store.Provider == StoreOptions.Postgres

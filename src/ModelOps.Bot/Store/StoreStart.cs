@@ -7,28 +7,27 @@ using ModelOps.Bot.Webhooks;
 
 namespace ModelOps.Bot.Store;
 
-/// <summary>Runs before all other services: one process a data folder and a database file, the tables there, and whatever a killed process held free again.</summary>
+/// <summary>Comes before all services: one process a data folder and a database file, the tables there, and whatever a killed process held free again.</summary>
 internal sealed class StoreStart(
-    BotDatabase database, SchemaMigration migration, JobQueue jobs, DeliveryClaims deliveries, ClusterLeases leases, IOptions<DataOptions> data) : IHostedService, IDisposable
+    BotDatabase database, SchemaMigration migration, JobQueue jobs, DeliveryClaims deliveries, ClusterLeases leases, IOptions<DataOptions> data) : IDisposable
 {
     private FileStream? processLock;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <exception cref="StoreStartException">Another bot works here, or the database cannot be worked on.</exception>
+    public async Task BeginAsync(CancellationToken cancel)
     {
         processLock = TakeLock(data.Value.PathOf("bot.lock"));
         try
         {
-            await migration.RunAsync(BotSchema.Versions, cancellationToken);
+            await migration.RunAsync(BotSchema.Versions, cancel);
             if (database.Dialect.HasOneWriter)
-                await ReleaseAllAsync(cancellationToken);
+                await ReleaseAllAsync(cancel);
         }
         catch (DbException unreachable)
         {
             throw new StoreStartException($"The database cannot be worked on: {unreachable.Message} Check Store:ConnectionString, that the server runs, and that the disk has room.", unreachable);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => processLock?.Dispose();
 

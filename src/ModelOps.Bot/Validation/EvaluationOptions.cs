@@ -1,3 +1,5 @@
+using ModelOps.Bot.Configuration;
+using ModelOps.Domain.Quantities;
 using ModelOps.Sandbox;
 
 namespace ModelOps.Bot.Validation;
@@ -7,12 +9,14 @@ public sealed class EvaluationOptions
 {
     public const string Section = "Evaluation";
 
-    /// <summary>Bytes of resident memory.</summary>
-    public long MemoryLimit { get; init; } = 4L << 30;
+    /// <summary>Of resident memory.</summary>
+    public string MemoryLimit { get; init; } = "4Gi";
 
-    public TimeSpan CpuTimeLimit { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>Of all cores together.</summary>
+    public string CpuTimeLimit { get; init; } = "10m";
 
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
+    /// <summary>By the wall clock.</summary>
+    public string Timeout { get; init; } = "15m";
 
     /// <summary>How many jobs run at once.</summary>
     public int Parallelism { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
@@ -22,6 +26,15 @@ public sealed class EvaluationOptions
 
     /// <summary>Whether models are measured on a machine without Landlock or without a system call filter, where every author is trusted.</summary>
     public bool AllowWeakSandbox { get; init; }
+
+    /// <summary>Bytes; null where <see cref="MemoryLimit"/> is no size.</summary>
+    public long? Memory => Quantity.TryParseSize(MemoryLimit, out var bytes) ? bytes : null;
+
+    /// <summary>Null where <see cref="CpuTimeLimit"/> is no time.</summary>
+    public TimeSpan? CpuTime => ConfiguredTime.Parse(CpuTimeLimit);
+
+    /// <summary>Null where <see cref="Timeout"/> is no time.</summary>
+    public TimeSpan? WallTime => ConfiguredTime.Parse(Timeout);
 
     /// <summary>Null where <see cref="Sandbox"/> says nothing that there is.</summary>
     public SandboxLevel? SandboxLevel => Sandbox switch

@@ -50,13 +50,14 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         PolicyAt.Read(registry, range.Head))
     {
         ChangedRules = registry.Rules(range.Head).ChangedFrom(registry.Rules(range.MergeBase)),
+        ProposedModels = range.Proposed is { } head ? [.. registry.Models(head).Folders.Select(folder => folder.Path)] : [],
         HasProposedRules = range.Proposed is { } proposed && registry.Rules(range.Head).ChangedFrom(registry.Rules(proposed)).Count == 0,
     };
 
     private async Task<ModelVerdict> JudgeAsync(RegistryMirror mirror, PullRequestRange range, Seen seen, Ruling ruling, ModelChange change, CancellationToken cancel)
     {
         if (HeadOf(change) is not { } head)
-            return new ModelVerdict.Retired(change.Path);
+            return RetiredIn(range, seen, ruling, change.Path);
         var before = seen.BaseModels.TryGetValue(head.Path, out var folder) ? new VersionBefore(range.BaseTip, folder, range.BaseBranch) : null;
         var verdict = ruling.Apply(range.Head, await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel));
         return range.Proposed is { } proposed && await mirror.ReadAsync(registry => HoldsSame(registry, proposed, head), cancel) ? ruling.Apply(proposed, verdict) : verdict;
@@ -69,13 +70,19 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         return seen.HasProposedRules ? ruling.Apply(range.Proposed!, findings) : findings;
     }
 
+    private static ModelVerdict RetiredIn(PullRequestRange range, Seen seen, Ruling ruling, string folder)
+    {
+        var verdict = ruling.Apply(range.Head, new ModelVerdict.Retired(folder));
+        return range.Proposed is { } proposed && seen.ProposedModels.All(model => model != folder) ? ruling.Apply(proposed, verdict) : verdict;
+    }
+
     /// <summary>What was accepted on a pull request was these very files: a merge that mixes them with others is something new.</summary>
     private static bool HoldsSame(RegistryRepository registry, GitObjectId proposed, ModelFolder head) =>
         registry.Models(proposed).Folders.Any(folder => folder.Path == head.Path && folder.Tree == head.Tree);
 
     /// <summary>What waits for acceptance is no better than what fails: neither serves when it is merged all the same.</summary>
     private static bool KeepsFromServing(ModelVerdict verdict) =>
-        verdict.Blocks || (verdict is ModelVerdict.Judged judged && judged.Findings.Any(finding => finding.NeedsAcceptance));
+        verdict.Blocks || verdict.Concerns.Any(finding => finding.NeedsAcceptance);
 
     private static ModelFolder? HeadOf(ModelChange change) => change switch { ModelChange.Added added => added.Head, ModelChange.Changed changed => changed.Head, _ => null };
 
@@ -94,6 +101,9 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
     {
         /// <summary>Files that say who decides here, and how, that the change alters.</summary>
         public required IReadOnlyList<string> ChangedRules { get; init; }
+
+        /// <summary>The folders of what people have decided on.</summary>
+        public required IReadOnlyList<string> ProposedModels { get; init; }
 
         /// <summary>Whether those files are what people have decided on.</summary>
         public required bool HasProposedRules { get; init; }

@@ -24,7 +24,7 @@ internal sealed partial class SandboxedTool(SandboxRunner sandbox, ToolLocator t
             Reads = reads,
             Writes = [output],
             ConfinesItself = true,
-            Limits = new SandboxLimits { Memory = options.Value.MemoryLimit, CpuTime = options.Value.CpuTimeLimit, WallTime = options.Value.Timeout },
+            Limits = new SandboxLimits { Memory = options.Value.Memory!.Value, CpuTime = options.Value.CpuTime!.Value, WallTime = options.Value.WallTime!.Value },
         };
         using var elsewhere = JobTime.Elsewhere();
         var result = await sandbox.RunAsync(request, cancel);

@@ -14,9 +14,9 @@ internal static class ValidationFeature
             .Validate(options => options.Directory is not { Length: > 0 } folder || Directory.Exists(folder), "Tools:Directory names a folder that is not there; it holds the executables of ModelOps.")
             .ValidateOnStart();
         builder.Services.AddOptions<EvaluationOptions>().BindConfiguration(EvaluationOptions.Section)
-            .Validate(options => options.MemoryLimit >= 256L << 20, "Evaluation:MemoryLimit is in bytes, at least 268435456 (256 MiB).")
-            .Validate(options => options.CpuTimeLimit >= TimeSpan.FromSeconds(1), "Evaluation:CpuTimeLimit is a time of at least a second, such as 00:10:00.")
-            .Validate(options => options.Timeout >= TimeSpan.FromSeconds(1), "Evaluation:Timeout is a time of at least a second, such as 00:15:00.")
+            .Validate(options => options.Memory >= 256L << 20, "Evaluation:MemoryLimit is a size of at least 256Mi, such as 4Gi.")
+            .Validate(options => options.CpuTime >= TimeSpan.FromSeconds(1), "Evaluation:CpuTimeLimit is a time of at least a second, such as 10m.")
+            .Validate(options => options.WallTime >= TimeSpan.FromSeconds(1), "Evaluation:Timeout is a time of at least a second, such as 15m.")
             .Validate(options => options.SandboxLevel is not null, "Evaluation:Sandbox is auto, bubblewrap or floor. A container for each evaluation is not to be had.")
             .Validate(options => options.Parallelism is >= 1 and <= 1000, "Evaluation:Parallelism is how many jobs run at once, at least 1.")
             .ValidateOnStart();

@@ -132,7 +132,7 @@ internal sealed class DemoStage : IAsyncDisposable
             ["webhook_url"] = new Uri(BotUrl, "/webhooks/github").ToString(),
             ["webhook_secret"] = webhookSecret,
             ["permissions"] = new JsonObject { ["checks"] = "write", ["contents"] = "write", ["issues"] = "write", ["pull_requests"] = "write", ["members"] = "read", ["metadata"] = "read" },
-            ["events"] = new JsonArray("check_run", "merge_group", "pull_request", "push", "pull_request_review", "issue_comment"),
+            ["events"] = new JsonArray("check_run", "check_suite", "merge_group", "pull_request", "push", "pull_request_review", "issue_comment"),
         }),
     };
 

@@ -16,13 +16,16 @@ public sealed record Ruling(DecisionLedger Ledger, int? PullRequest)
     };
 
     /// <param name="head">What findings are accepted for.</param>
-    public ModelVerdict Apply(GitObjectId head, ModelVerdict verdict) => verdict is ModelVerdict.Judged judged
-        ? judged with
+    public ModelVerdict Apply(GitObjectId head, ModelVerdict verdict) => verdict switch
+    {
+        ModelVerdict.Judged judged => judged with
         {
             Gates = [.. judged.Gates.Select(gate => Apply(judged, gate))],
             Findings = [.. judged.Findings.Select(finding => Apply(head, judged.Folder, finding))],
-        }
-        : verdict;
+        },
+        ModelVerdict.Retired retired => retired with { Leaving = Apply(head, retired.Folder, retired.Leaving) },
+        _ => verdict,
+    };
 
     /// <param name="head">What findings are accepted for.</param>
     public IReadOnlyList<Finding> Apply(GitObjectId head, IReadOnlyList<Finding> ofRegistry) => [.. ofRegistry.Select(finding => Apply(head, "", finding))];

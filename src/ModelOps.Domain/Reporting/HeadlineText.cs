@@ -9,9 +9,12 @@ internal sealed class HeadlineText(Func<string, string> name)
 {
     private const int Named = 3;
 
-    public string Of(PullRequestVerdict verdict) => verdict.Blocks
-        ? $"❌ Blocked: {string.Join(", ", Obstacles(verdict))}"
-        : $"✅ Passed: {Success(verdict)}{ToAccept(verdict)}";
+    public string Of(PullRequestVerdict verdict) => verdict switch
+    {
+        { Blocks: true } => $"❌ Blocked: {string.Join(", ", Obstacles(verdict))}",
+        { NeedsAcceptance: true } => $"✋ Waits for an owner: {Success(verdict)}{ToAccept(verdict)}",
+        _ => $"✅ Passed: {Success(verdict)}",
+    };
 
     private IEnumerable<string> Obstacles(PullRequestVerdict verdict)
     {
@@ -67,7 +70,6 @@ internal sealed class HeadlineText(Func<string, string> name)
 
     private static string ToAccept(PullRequestVerdict verdict) => verdict.Awaited.Count() switch
     {
-        0 => "",
         1 => ", 1 finding needs acceptance",
         var count => $", {count} findings need acceptance",
     };

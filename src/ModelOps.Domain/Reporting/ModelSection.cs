@@ -11,7 +11,7 @@ internal static class ModelSection
     {
         ModelVerdict.Judged judged => RenderJudged(judged, head).Where(part => part.Text.Length > 0),
         ModelVerdict.Refused refused => [new(refused, ReportRank.BlockedModel, $"\n#### {Markdown.Code(refused.Model)}\n{ProblemText.RenderList(refused.Problems, refused.Folder)}")],
-        ModelVerdict.Retired retired => [new(retired, ReportRank.PassingModel, $"\n#### {Markdown.Code(retired.Model)}\nThe model leaves the registry. Merging stops serving it.\n")],
+        ModelVerdict.Retired retired => [new(retired, ReportRank.PassingModel, $"\n#### {Markdown.Code(retired.Model)}\n{FindingList.Render([retired.Leaving], head, "model")}")],
         _ => throw new InvalidOperationException("A verdict of an unknown kind."),
     };
 

@@ -35,13 +35,24 @@ public abstract record ModelVerdict(string Folder)
     }
 
     /// <summary>The pull request takes the model out of the registry.</summary>
-    public sealed record Retired(string Folder) : ModelVerdict(Folder);
+    public sealed record Retired(string Folder) : ModelVerdict(Folder)
+    {
+        /// <summary>Nobody takes a model from its callers without one of its owners.</summary>
+        public Finding Leaving { get; init; } = new("retired", "The model leaves the registry. Merging stops serving it.", FindingEffect.NeedsAcceptance);
+    }
 
     public bool Blocks => this switch
     {
         Judged judged => judged.Gates.Any(gate => gate.Blocks) || judged.Findings.Any(finding => finding.Blocks),
         Refused => true,
         _ => false,
+    };
+
+    public IReadOnlyList<Finding> Concerns => this switch
+    {
+        Judged judged => judged.Findings,
+        Retired retired => [retired.Leaving],
+        _ => [],
     };
 
     public string Model => Folder[(Folder.LastIndexOf('/') + 1)..];

@@ -29,7 +29,7 @@ public sealed record PullRequestVerdict
 
     public IEnumerable<AwaitedAcceptance> Awaited =>
         RegistryFindings.Select(finding => new AwaitedAcceptance("", finding))
-            .Concat(Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Findings.Select(finding => new AwaitedAcceptance(model.Folder, finding))))
+            .Concat(Models.SelectMany(model => model.Concerns.Select(finding => new AwaitedAcceptance(model.Folder, finding))))
             .Where(awaited => awaited.Finding.NeedsAcceptance);
 
     public IEnumerable<GateResult> Gates => Models.OfType<ModelVerdict.Judged>().SelectMany(model => model.Gates);

@@ -71,7 +71,7 @@ public sealed class HousekeeperTests(string provider) : StoreContract(provider)
         Assert.That(await IdsAsync($"SELECT id FROM evaluations", cancel), Is.EqualTo(["young"]));
     }
 
-    private Task<int> SweepAsync(CancellationToken cancel) => new Housekeeper(Database, Options.Create(new HousekeepingOptions { KeepFor = Kept }), Clock).SweepAsync(cancel);
+    private Task<int> SweepAsync(CancellationToken cancel) => new Housekeeper(Database, Options.Create(new HousekeepingOptions { KeepFor = $"{Kept.TotalDays:0}d" }), Clock).SweepAsync(cancel);
 
     private long Ago(TimeSpan time) => (Clock.GetUtcNow() - time).ToUnixTimeMilliseconds();
 

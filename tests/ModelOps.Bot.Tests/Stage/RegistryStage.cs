@@ -43,7 +43,7 @@ internal sealed class RegistryStage : IAsyncDisposable
         await stage.StartGitHubAsync(cancel);
         stage.bot = new BotProcess(stage.folder.Path,
             ("ASPNETCORE_URLS", $"http://127.0.0.1:{stage.port}"), ("GitHub__ApiUrl", new Uri(stage.Web, "/api/v3/").ToString()), ("GitHub__WebUrl", stage.Web.ToString()),
-            ("GitHub__AppId", $"{AppId}"), ("Cluster__GatewayAddress", "http://127.0.0.1:0"), ("Reconcile__Interval", "01:00:00"));
+            ("GitHub__AppId", $"{AppId}"), ("Cluster__GatewayAddress", "http://127.0.0.1:0"), ("Reconcile__Interval", "1h"), ("Evaluation__MemoryLimit", "2Gi"), ("Evaluation__Timeout", "00:10:00"));
         await stage.bot.AddressAsync(cancel);
         return stage;
     }

@@ -106,11 +106,13 @@ public sealed class PullRequestReportTests
     [Test]
     public void The_headline_counts_each_kind()
     {
-        var retired = new ModelVerdict.Retired("models/mail/old");
+        var leaving = new ModelVerdict.Retired("models/mail/old");
+        var retired = leaving with { Leaving = leaving.Leaving with { Acceptance = new Consent("mona", DateTimeOffset.UnixEpoch, null) } };
         var judged = SampleVerdict.Judged(SampleReport.Of(0.97, latency: 0.3), new Baseline.None(), Gates);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(PullRequestReport.Title(SampleVerdict.On(judged, retired)), Is.EqualTo("✅ Passed: 2 of 4 gates hold for spam-filter, 1 warns, 1 does not apply"));
+            Assert.That(PullRequestReport.Title(SampleVerdict.On(leaving, leaving)), Is.EqualTo("✋ Waits for an owner: old, old leave the registry, 2 findings need acceptance"));
             Assert.That(PullRequestReport.Title(SampleVerdict.On(judged, judged)), Is.EqualTo("✅ Passed: 4 of 8 gates hold for spam-filter, spam-filter, 2 warn, 2 do not apply"));
             Assert.That(PullRequestReport.Title(SampleVerdict.On(retired, retired)), Is.EqualTo("✅ Passed: old, old leave the registry"));
             Assert.That(PullRequestReport.Title(SampleVerdict.On(retired, retired, retired, retired, retired)), Is.EqualTo("✅ Passed: old, old, old and 2 more leave the registry"));

@@ -29,7 +29,7 @@ public static class ValidationPage
         {
             ModelVerdict.Judged judged => JudgedSection.Render(judged),
             ModelVerdict.Refused refused => Html.All(ProblemRows.Of(refused.Problems, refused.Folder), Html.Titled("The last that its evaluation said", Html.Lines(refused.Log ?? ""))),
-            ModelVerdict.Retired => Html.Paragraph("The model leaves the registry. Merging stops serving it."),
+            ModelVerdict.Retired retired => Html.Titled("Findings", FindingRows.Of([retired.Leaving])),
             _ => throw new InvalidOperationException("A verdict of an unknown kind."),
         });
 
