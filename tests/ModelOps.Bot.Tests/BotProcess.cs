@@ -21,7 +21,16 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public BotProcess(string folder, params (string Key, string Value)[] settings)
     {
-        var start = new ProcessStartInfo(Checkout.Executable("Bot", "modelops-bot")) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        process = new Process { StartInfo = StartInfo(folder, [], settings) };
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+    }
+
+    /// <param name="arguments">None runs the service.</param>
+    public static ProcessStartInfo StartInfo(string folder, string[] arguments, params (string Key, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo(Checkout.Executable("Bot", "modelops-bot"), arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         (string Key, string Value)[] all =
         [
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("GitHub__ApiUrl", "http://127.0.0.1:9/"), ("GitHub__WebUrl", "http://127.0.0.1:9/"), ("GitHub__AppId", "1"),
@@ -29,10 +38,7 @@ internal sealed class BotProcess : IAsyncDisposable
         ];
         foreach (var (key, value) in all)
             start.Environment[key] = value == Unset ? null : value;
-        process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.Start();
-        process.BeginOutputReadLine();
+        return start;
     }
 
     public static void MakeKey(string folder)

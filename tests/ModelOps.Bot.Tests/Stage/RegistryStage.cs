@@ -41,11 +41,19 @@ internal sealed class RegistryStage : IAsyncDisposable
     {
         var stage = new RegistryStage();
         await stage.StartGitHubAsync(cancel);
-        stage.bot = new BotProcess(stage.folder.Path,
-            ("ASPNETCORE_URLS", $"http://127.0.0.1:{stage.port}"), ("GitHub__ApiUrl", new Uri(stage.Web, "/api/v3/").ToString()), ("GitHub__WebUrl", stage.Web.ToString()),
-            ("GitHub__AppId", $"{AppId}"), ("Cluster__GatewayAddress", "http://127.0.0.1:0"), ("Reconcile__Interval", "1h"), ("Evaluation__MemoryLimit", "2Gi"), ("Evaluation__Timeout", "00:10:00"));
+        stage.bot = new BotProcess(stage.folder.Path, stage.BotSettings);
         await stage.bot.AddressAsync(cancel);
         return stage;
+    }
+
+    /// <summary>What <c>modelops-bot doctor</c> says with the bot's own settings.</summary>
+    public async Task<string> DoctorAsync(CancellationToken cancel)
+    {
+        using var process = Process.Start(BotProcess.StartInfo(folder.Path, ["doctor"], BotSettings))!;
+        var errors = process.StandardError.ReadToEndAsync(cancel);
+        var output = await process.StandardOutput.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        return output + await errors;
     }
 
     /// <summary>A folder that goes with the stage.</summary>
@@ -75,6 +83,12 @@ internal sealed class RegistryStage : IAsyncDisposable
         await app.DisposeAsync();
         folder.Dispose();
     }
+
+    private (string Key, string Value)[] BotSettings =>
+    [
+        ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("GitHub__ApiUrl", new Uri(Web, "/api/v3/").ToString()), ("GitHub__WebUrl", Web.ToString()),
+        ("GitHub__AppId", $"{AppId}"), ("Cluster__GatewayAddress", "http://127.0.0.1:0"), ("Reconcile__Interval", "1h"), ("Evaluation__MemoryLimit", "2Gi"), ("Evaluation__Timeout", "00:10:00"),
+    ];
 
     private static object Rules => new
     {
