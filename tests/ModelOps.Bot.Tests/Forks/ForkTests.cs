@@ -57,7 +57,7 @@ public sealed class ForkTests
         var copy = await ForkAsync(stage, registry, cancel);
         registry.Retrain(copy, "worse");
         copy.Replace(registry.Manifest, "threshold: 0.97, max_regression: 0.01", "threshold: 0.1");
-        copy.Replace(registry.Manifest, "[\"@acme/imaging\"]", "[\"@eve\", \"@cleo\"]");
+        copy.Replace(registry.Manifest, $"[\"{registry.Owner}\"]", "[\"@eve\", \"@cleo\"]");
         var head = await copy.PushAsync("worse", cancel);
         var number = await stage.Eve.OpenAsync(registry.ToString(), "eve:worse", cancel);
         Assert.That(await registry.ConclusionAsync(head, cancel), Is.EqualTo("action_required"));
@@ -65,7 +65,7 @@ public sealed class ForkTests
         await registry.ConcludesAsync(head, "failure", cancel);
 
         Assert.That(await registry.ReportAsync(number, cancel), Does.Contain("roc_auc").And.Contain("0.97"));
-        Assert.That(await registry.RefusedAsync(stage.Cleo, number, "/modelops override roc_auc reason=\"mine\"", cancel), Does.Contain("is for `@acme/imaging`"));
+        Assert.That(await registry.RefusedAsync(stage.Cleo, number, "/modelops override roc_auc reason=\"mine\"", cancel), Does.Contain($"is for `{registry.Owner}`"));
     }
 
     private static async Task<WorkingCopy> ForkAsync(RegistryStage stage, StagedRegistry registry, CancellationToken cancel)

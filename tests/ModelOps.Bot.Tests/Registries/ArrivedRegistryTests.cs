@@ -8,7 +8,7 @@ public sealed class ArrivedRegistryTests
     public async Task A_registry_that_comes_to_the_App_is_looked_at_without_a_push(CancellationToken cancel)
     {
         var stage = await SharedStage.GetAsync(cancel);
-        var registry = new StagedRegistry(stage, "arrived");
+        var registry = new StagedRegistry(stage, "acme", "arrived");
         await stage.Eve.SendAsync(HttpMethod.Post, "user/repos", new { name = "arrived" }, cancel);
         var copy = await registry.CloneAsync(stage.Eve, cancel, owner: "eve");
         registry.WriteFirst(copy, "never");

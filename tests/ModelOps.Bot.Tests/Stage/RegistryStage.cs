@@ -11,17 +11,19 @@ using ModelOps.TestKit;
 namespace ModelOps.Bot.Tests.Stage;
 
 /// <summary>
-/// The stand-in of GitHub in this process and the bot as a process of its own, installed on acme: ada owns acme, ben is in its team imaging,
-/// cleo is only a member, eve is a stranger.
+/// The stand-in of GitHub in this process and the bot as a process of its own, installed on some organizations, which share no limits: ada owns them,
+/// ben is in their teams imaging, cleo is only a member, eve is a stranger.
 /// </summary>
 internal sealed class RegistryStage : IAsyncDisposable
 {
     private const int AppId = 7;
+    private static readonly string[] Organizations = ["acme", "bolt", "coil", "dial", "edge", "fuse"];
     private static readonly string[] Logins = ["ada", "ben", "cleo", "eve"];
 
     private readonly TemporaryFolder folder = new();
     private readonly int port = FreePort();
     private readonly Dictionary<string, Person> people = [];
+    private int founded;
     private WebApplication app = null!;
     private BotProcess bot = null!;
 
@@ -59,11 +61,12 @@ internal sealed class RegistryStage : IAsyncDisposable
     /// <summary>A folder that goes with the stage.</summary>
     public string NewFolder() => folder.File("clones", Guid.NewGuid().ToString("N"));
 
-    /// <summary>A registry of acme with one model, named after it, that the team imaging owns.</summary>
+    /// <summary>A registry of one of the organizations with one model, named after it, that the team imaging owns.</summary>
     public async Task<StagedRegistry> FoundAsync(string name, CancellationToken cancel, string forks = "ok-to-test", bool queue = false)
     {
-        var registry = new StagedRegistry(this, name);
-        await Ada.SendAsync(HttpMethod.Post, "orgs/acme/repos", new { name }, cancel);
+        var organization = Organizations[Interlocked.Increment(ref founded) % Organizations.Length];
+        var registry = new StagedRegistry(this, organization, name);
+        await Ada.SendAsync(HttpMethod.Post, $"orgs/{organization}/repos", new { name }, cancel);
         await Ada.SendAsync(HttpMethod.Put, $"repos/{registry}/collaborators/ben", new { permission = "push" }, cancel);
         var copy = await registry.CloneAsync(Ada, cancel);
         registry.WriteFirst(copy, forks);
@@ -117,12 +120,12 @@ internal sealed class RegistryStage : IAsyncDisposable
     private object Seed() => new
     {
         users = Logins.Select(login => new { login, token = Person.TokenOf(login) }),
-        organizations = new[] { new { login = "acme", owners = new[] { "ada" }, members = new[] { "cleo" }, teams = new[] { new { slug = "imaging", members = new[] { "ben" } } } } },
+        organizations = Organizations.Select(login => new { login, owners = new[] { "ada" }, members = new[] { "cleo" }, teams = new[] { new { slug = "imaging", members = new[] { "ben" } } } }),
         apps = new[]
         {
             new
             {
-                id = AppId, slug = "modelops", name = "ModelOps", key_file = "app.pem", installed_on = new[] { "acme" },
+                id = AppId, slug = "modelops", name = "ModelOps", key_file = "app.pem", installed_on = Organizations,
                 webhook_url = $"http://127.0.0.1:{port}/webhooks/github", webhook_secret = BotProcess.Secret,
                 permissions = new { checks = "write", contents = "write", issues = "write", members = "read", merge_queues = "read", pull_requests = "write" },
                 events = new[] { "issue_comment", "merge_group", "pull_request", "pull_request_review", "push" },

@@ -4,7 +4,7 @@ using ModelOps.TestKit;
 namespace ModelOps.Bot.Tests.Stage;
 
 /// <summary>A registry on the stage, and what the bot says there.</summary>
-internal sealed class StagedRegistry(RegistryStage stage, string name)
+internal sealed class StagedRegistry(RegistryStage stage, string organization, string name)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -12,10 +12,13 @@ internal sealed class StagedRegistry(RegistryStage stage, string name)
 
     public string Manifest => $"{Model}/model.yaml";
 
-    public override string ToString() => $"acme/{name}";
+    /// <summary>Of the model.</summary>
+    public string Owner => $"@{organization}/imaging";
+
+    public override string ToString() => $"{organization}/{name}";
 
     public Task<WorkingCopy> CloneAsync(Person person, CancellationToken cancel, string? owner = null) =>
-        person.CloneAsync($"{owner ?? "acme"}/{name}", stage.NewFolder(), cancel);
+        person.CloneAsync($"{owner ?? organization}/{name}", stage.NewFolder(), cancel);
 
     public void WriteFirst(WorkingCopy copy, string forks)
     {
@@ -33,7 +36,7 @@ internal sealed class StagedRegistry(RegistryStage stage, string name)
             File.Copy(Path.Combine(source, file), target);
         }
         copy.Replace(Manifest, "name: tumor-screening", $"name: {name}");
-        copy.Replace(Manifest, "[\"@octocat\", \"@your-org/imaging\"]", "[\"@acme/imaging\"]");
+        copy.Replace(Manifest, "[\"@octocat\", \"@your-org/imaging\"]", $"[\"{Owner}\"]");
     }
 
     /// <param name="candidate"><c>better</c> or <c>worse</c>.</param>

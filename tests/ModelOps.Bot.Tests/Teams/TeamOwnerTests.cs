@@ -13,7 +13,7 @@ public sealed class TeamOwnerTests
         Assert.That(await registry.ConclusionAsync(head, cancel), Is.EqualTo("action_required"));
 
         foreach (var other in new[] { stage.Eve, stage.Cleo, stage.Ada })
-            Assert.That(await registry.RefusedAsync(other, number, "/modelops accept gates", cancel), Does.Contain("is for `@acme/imaging`, other than the author"));
+            Assert.That(await registry.RefusedAsync(other, number, "/modelops accept gates", cancel), Does.Contain($"is for `{registry.Owner}`, other than the author"));
         await registry.DoneAsync(stage.Ben, number, "/modelops accept gates", cancel);
         await registry.ConcludesAsync(head, "success", cancel);
         Assert.That(await registry.ReportAsync(number, cancel), Does.Contain("Accepted by `ben`"));
@@ -26,7 +26,7 @@ public sealed class TeamOwnerTests
         var registry = await stage.FoundAsync("leaving", cancel, queue: true);
         var (number, head) = await registry.ProposeAsync(stage.Ada, "leave", copy => Directory.Delete(Path.Combine(copy.Folder, registry.Model), recursive: true), cancel);
         Assert.That(await registry.ConclusionAsync(head, cancel), Is.EqualTo("action_required"));
-        Assert.That(await registry.RefusedAsync(stage.Ada, number, "/modelops accept retired", cancel), Does.Contain("is for `@acme/imaging`, other than the author"));
+        Assert.That(await registry.RefusedAsync(stage.Ada, number, "/modelops accept retired", cancel), Does.Contain($"is for `{registry.Owner}`, other than the author"));
         await registry.DoneAsync(stage.Ben, number, "/modelops accept retired", cancel);
         await registry.ConcludesAsync(head, "success", cancel);
 
