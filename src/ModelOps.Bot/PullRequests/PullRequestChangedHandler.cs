@@ -6,7 +6,7 @@ using ModelOps.Domain.Identifiers;
 namespace ModelOps.Bot.PullRequests;
 
 /// <summary>Gives the first sign on a pull request and asks for its validation; an older one for the same pull request is superseded.</summary>
-internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, RegistryRepositories registries, SharedHeads heads, CheckRuns checks, JobQueue jobs)
+internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, RegistryRepositories registries, SharedHeads heads, PullRequestChecks checks, JobQueue jobs)
 {
     public async Task HandleAsync(RepositoryName repository, int number, CancellationToken cancel)
     {
@@ -37,6 +37,7 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
     {
         if (!registries.Serves(closed.Repository))
             return;
+        await checks.EndLeftAsync(closed, null, null, cancel);
         foreach (var other in await heads.OthersAsync(closed, cancel))
             await HandleAsync(other.Repository, other.Number, cancel);
     }
@@ -44,7 +45,7 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
     private async Task AskForValidationAsync(PullRequestSnapshot pullRequest, CancellationToken cancel)
     {
         // In this order: a validation that is over at once finds the check that it concludes.
-        await checks.QueueAsync(pullRequest.PullRequest.Repository, pullRequest.Head, cancel);
+        await checks.QueueAsync(pullRequest.PullRequest, pullRequest.Head, cancel);
         await jobs.EnqueueAsync(PullRequestValidationJob.For(pullRequest), cancel);
     }
 }

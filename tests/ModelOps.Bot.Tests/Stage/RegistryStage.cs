@@ -35,6 +35,8 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public MergeButton MergeButton => app.Services.GetRequiredService<MergeButton>();
 
+    public CallLog Calls => app.Services.GetRequiredService<CallLog>();
+
     public Uri Web => new(app.Urls.Single());
 
     public static async Task<RegistryStage> SetAsync(CancellationToken cancel)
