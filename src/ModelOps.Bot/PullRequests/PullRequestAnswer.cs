@@ -48,6 +48,16 @@ internal sealed class PullRequestAnswer(PullRequestChecks checks, StickyComment 
     public Task StepAsideAsync(ClaimedJob job, PullRequestSnapshot now, CancellationToken cancel) =>
         checks.EndLeftAsync(now.PullRequest, now.IsOpen ? now.Head : null, job, cancel);
 
+    /// <summary>It does not go to the default branch any more: nothing is said of its models. A verdict that stands on the commit stays there.</summary>
+    public async Task TakeBackAsync(ClaimedJob job, PullRequestSnapshot now, CancellationToken cancel)
+    {
+        await jobs.RequireHoldAsync(job, cancel);
+        await comment.WriteAsync(now.PullRequest, ElsewhereText.Render(now.BaseBranch), cancel);
+        await checks.EndAsync(now.PullRequest, now.Head, new CheckConclusionText(CheckConclusion.Neutral, ElsewhereText.Title, ElsewhereText.Explain(now.BaseBranch)), cancel);
+        await verdicts.ForgetReportAsync(job, now.PullRequest, cancel);
+        await checks.EndLeftAsync(now.PullRequest, now.Head, job, cancel);
+    }
+
     public async Task GiveUpAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, string why, CancellationToken cancel)
     {
         var body = PullRequestReport.RenderFailure(head, why);

@@ -18,6 +18,8 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
     {
         if (pullRequest is { IsOpen: true, IsForDefaultBranch: true })
             await AskForValidationAsync(pullRequest, cancel);
+        else if (pullRequest.IsOpen && await checks.AreToldOfAsync(pullRequest.PullRequest, cancel))
+            await AskForTakingBackAsync(pullRequest, cancel);
     }
 
     /// <summary>A check belongs to a commit: what was asked for on it concerns every open pull request with that head. GitHub names none from forks.</summary>
@@ -38,8 +40,7 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
         if (!registries.Serves(closed.Repository))
             return;
         await checks.EndLeftAsync(closed, null, null, cancel);
-        foreach (var other in await heads.OthersAsync(closed, cancel))
-            await HandleAsync(other.Repository, other.Number, cancel);
+        await HandleOthersAsync(closed, cancel);
     }
 
     private async Task AskForValidationAsync(PullRequestSnapshot pullRequest, CancellationToken cancel)
@@ -47,5 +48,18 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
         // In this order: a validation that is over at once finds the check that it concludes.
         await checks.QueueAsync(pullRequest.PullRequest, pullRequest.Head, cancel);
         await jobs.EnqueueAsync(PullRequestValidationJob.For(pullRequest), cancel);
+    }
+
+    /// <summary>It went to the default branch, and goes elsewhere now: its validation finds that out.</summary>
+    private async Task AskForTakingBackAsync(PullRequestSnapshot pullRequest, CancellationToken cancel)
+    {
+        await HandleOthersAsync(pullRequest.PullRequest, cancel);
+        await jobs.EnqueueAsync(PullRequestValidationJob.For(pullRequest), cancel);
+    }
+
+    private async Task HandleOthersAsync(PullRequestRef gone, CancellationToken cancel)
+    {
+        foreach (var other in await heads.OthersAsync(gone, cancel))
+            await HandleAsync(other.Repository, other.Number, cancel);
     }
 }

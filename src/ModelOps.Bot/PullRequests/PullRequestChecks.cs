@@ -37,6 +37,17 @@ internal sealed class PullRequestChecks(CheckRuns checks, BotDatabase database, 
         await ForgetAsync(pullRequest, head, began, cancel);
     }
 
+    /// <summary>Whether the bot has said anything that may have to be taken back.</summary>
+    public async Task<bool> AreToldOfAsync(PullRequestRef pullRequest, CancellationToken cancel)
+    {
+        var found = await database.QueryAsync(
+            $"""
+            SELECT head FROM reports WHERE repository = {pullRequest.Repository.ToString()} AND pull_request = {pullRequest.Number}
+            UNION SELECT head FROM open_checks WHERE repository = {pullRequest.Repository.ToString()} AND pull_request = {pullRequest.Number}
+            """, row => row.GetString(0), cancel);
+        return found.Count > 0;
+    }
+
     /// <summary>It is another pull request's to conclude.</summary>
     public Task LeaveAsync(PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel) => ForgetAsync(pullRequest, head, Now(), cancel);
 

@@ -31,6 +31,11 @@ internal sealed class PullRequestValidationJob(
             await answer.StepAsideAsync(job, now, cancel);
             return new JobOutcome.Superseded();
         }
+        if (!now.IsForDefaultBranch)
+        {
+            await answer.TakeBackAsync(job, now, cancel);
+            return new JobOutcome.Done();
+        }
         var fetched = await examination.FetchAsync(now, cancel);
         if (await admission.ObjectionAsync(now, fetched, cancel) is { } objection)
         {
