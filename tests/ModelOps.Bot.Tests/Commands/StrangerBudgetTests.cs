@@ -44,7 +44,7 @@ public sealed class StrangerBudgetTests
         await registry.ConclusionAsync(head, cancel);
         var before = Writes(stage, registry);
         for (var said = 0; said < 40; said++)
-            await stage.Eve.SayAsync(registry.ToString(), number, "/modelops help", cancel);
+            await stage.Mallory.SayAsync(registry.ToString(), number, "/modelops help", cancel);
         await registry.DoneAsync(stage.Ada, number, "/modelops status", cancel);
 
         Assert.That(Writes(stage, registry) - before, Is.LessThanOrEqualTo((3 * StrangerBudget.OfOne) + 1 + 3), "three answers, one sign, and the owner's own");

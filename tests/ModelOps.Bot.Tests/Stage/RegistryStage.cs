@@ -12,12 +12,12 @@ namespace ModelOps.Bot.Tests.Stage;
 
 /// <summary>
 /// The stand-in of GitHub in this process and the bot as a process of its own, installed on acme: ada owns acme, ben is in its team imaging,
-/// cleo is only a member, eve is a stranger.
+/// cleo is only a member, eve is a stranger, and mallory one who says too much: the others keep their part of what strangers may say.
 /// </summary>
 internal sealed class RegistryStage : IAsyncDisposable
 {
     private const int AppId = 7;
-    private static readonly string[] Logins = ["ada", "ben", "cleo", "eve"];
+    private static readonly string[] Logins = ["ada", "ben", "cleo", "eve", "mallory"];
 
     private readonly TemporaryFolder folder = new();
     private readonly int port = FreePort();
@@ -32,6 +32,8 @@ internal sealed class RegistryStage : IAsyncDisposable
     public Person Cleo => people["cleo"];
 
     public Person Eve => people["eve"];
+
+    public Person Mallory => people["mallory"];
 
     public MergeButton MergeButton => app.Services.GetRequiredService<MergeButton>();
 
@@ -96,7 +98,11 @@ internal sealed class RegistryStage : IAsyncDisposable
         BotProcess.MakeKey(folder.Path);
         await File.WriteAllTextAsync(folder.File("seed.json"), JsonSerializer.Serialize(Seed()), cancel);
         app = LocalGitHubHost.Build(
-            ["--LocalGitHub:Address=http://127.0.0.1:0", $"--LocalGitHub:Directory={folder.File("github")}", $"--LocalGitHub:SeedFile={folder.File("seed.json")}", "--Logging:LogLevel:Default=Warning"]);
+        [
+            "--LocalGitHub:Address=http://127.0.0.1:0", $"--LocalGitHub:Directory={folder.File("github")}", $"--LocalGitHub:SeedFile={folder.File("seed.json")}", "--Logging:LogLevel:Default=Warning",
+            // All tests look with one person's eyes, and many times a second.
+            "--LocalGitHub:HourlyLimit=200000",
+        ]);
         await app.StartAsync(cancel);
         foreach (var login in Logins)
             people[login] = new Person(login, Web);

@@ -6,7 +6,7 @@ namespace ModelOps.Bot.Tests.Stage;
 /// <summary>A registry on the stage, and what the bot says there.</summary>
 internal sealed class StagedRegistry(RegistryStage stage, string name)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public string Model => $"models/imaging/{name}";
 
