@@ -146,6 +146,30 @@ public sealed class PullRequestTests
         Assert.That((int)refused.Status, Is.EqualTo(422));
     }
 
+    [TestCase(false, 200)]
+    [TestCase(true, 422)]
+    [CancelAfter(60_000)]
+    public async Task What_was_pushed_while_it_was_closed_is_the_head_of_one_that_opens_again_unless_it_was_forced(bool forced, int status, CancellationToken cancel)
+    {
+        await using var github = await RunningGitHub.StartAsync(cancel);
+        var copy = await github.FoundAndCloneAsync(cancel);
+        await github.OpenPullRequestAsync(copy, "one", cancel);
+        await github.CallAsync("ghp_ada", HttpMethod.Patch, $"{Pulls}/1", new { state = "closed" }, cancel);
+        if (forced)
+            await copy.GitAsync(cancel, "reset", "--quiet", "--hard", "HEAD~1");
+        var head = await copy.CommitAsync("more.txt", "more\n", "Add more", cancel);
+        await copy.GitAsync(cancel, "push", "--quiet", "--force", "origin", "one");
+        var closed = (await github.GetAsync("ghp_ada", $"{Pulls}/1", cancel)).Json;
+        var reopened = await github.CallAsync("ghp_ada", HttpMethod.Patch, $"{Pulls}/1", new { state = "open" }, cancel);
+        Assert.That((int)reopened.Status, Is.EqualTo(status), reopened.Text);
+        Assert.That((string?)closed["head"]!["sha"], Is.Not.EqualTo(head));
+        if (!forced)
+        {
+            Assert.That((string?)reopened.Json["head"]!["sha"], Is.EqualTo(head));
+            Assert.That(await copy.GitAsync(cancel, "ls-remote", "origin", "refs/pull/1/head"), Does.StartWith(head));
+        }
+    }
+
     [Test, CancelAfter(60_000)]
     public async Task Nobody_approves_their_own_pull_request(CancellationToken cancel)
     {

@@ -55,6 +55,28 @@ public sealed class RulesetTests
         Assert.That(merged.Status, Is.EqualTo(HttpStatusCode.OK), merged.Text);
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task A_push_to_the_default_branch_waits_for_the_required_check_too_even_an_administrators(CancellationToken cancel)
+    {
+        await using var github = await RunningGitHub.StartAsync(cancel);
+        var copy = await github.FoundAndCloneAsync(cancel);
+        await github.RequireCheckAsync(cancel);
+        var head = await copy.CommitAsync("direct.txt", "direct\n", "Go past the pull request", cancel);
+        var (refused, said) = await copy.TryGitAsync(cancel, "push", "origin", "HEAD:main", "HEAD:refs/heads/topic");
+        var topic = await copy.GitAsync(cancel, "ls-remote", "origin", "topic");
+        await github.ConcludeAsync(head, "failure", cancel);
+        var (failed, _) = await copy.TryGitAsync(cancel, "push", "origin", "HEAD:main");
+        await github.ConcludeAsync(head, "success", cancel);
+        var (passed, text) = await copy.TryGitAsync(cancel, "push", "origin", "HEAD:main");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(refused, Is.Not.Zero);
+        Assert.That(said, Does.Contain("GH013: Repository rule violations found for refs/heads/main.").And.Contain("- Required status check \"modelops\" is expected."));
+        Assert.That(topic, Does.StartWith(head), "other branches are under no rule");
+        Assert.That((failed, passed), Is.EqualTo((1, 0)), text);
+        Assert.That(await github.HeadOfMainAsync(cancel), Is.EqualTo(head));
+    }
+
     [TestCase("ghp_ben", "required_status_checks", "~DEFAULT_BRANCH", 403)]
     [TestCase("ghp_ada", "deletion", "~DEFAULT_BRANCH", 422)]
     [TestCase("ghp_ada", "merge_queue", "refs/heads/release/*", 422)]

@@ -10,6 +10,8 @@ internal static class CommandsFeature
         builder.Services.AddSingleton<CommentReader>();
         builder.Services.AddSingleton<CommandReceipts>();
         builder.Services.AddSingleton<People>();
+        builder.Services.AddSingleton<StrangerBudget>();
+        builder.Services.AddSingleton<CommandAdmission>();
         builder.Services.AddSingleton<DecidingOwners>();
         builder.Services.AddSingleton<ModelDecisions>();
         builder.Services.AddSingleton<ReviewAcceptances>();

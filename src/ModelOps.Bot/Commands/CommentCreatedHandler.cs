@@ -7,13 +7,15 @@ namespace ModelOps.Bot.Commands;
 
 /// <summary>Shows that a command was seen, and asks for it to be done. To stop a validation cannot wait behind it.</summary>
 internal sealed class CommentCreatedHandler(
-    RegistryRepositories registries, CommentReader comments, CommandReceipts receipts, ValidationCanceller canceller, JobQueue jobs)
+    RegistryRepositories registries, CommentReader comments, CommandAdmission admission, CommandReceipts receipts, ValidationCanceller canceller, JobQueue jobs)
 {
     public async Task HandleAsync(PullRequestRef pullRequest, long comment, CancellationToken cancel)
     {
         if (!registries.Serves(pullRequest.Repository))
             return;
         if (await comments.ReadAsync(pullRequest, comment, cancel) is not { IsFromBot: false, Commands.Count: > 0 } said)
+            return;
+        if (!await admission.AdmitsAsync(said, cancel))
             return;
         await receipts.SeenAsync(said, cancel);
         if (!said.WasEdited && said.Commands.OfType<Command.Cancel>().FirstOrDefault() is { } command)

@@ -17,6 +17,13 @@ internal sealed class People(GitHubAccess gitHub)
         return new Speaker(login, await MayWriteAsync(client, repository, login), IsSame(login, author));
     }
 
+    public async Task<bool> MayWriteAsync(RepositoryName repository, string login, CancellationToken cancel)
+    {
+        var client = await gitHub.ForAsync(repository, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return await MayWriteAsync(client, repository, login);
+    }
+
     /// <summary>Whether somebody is one of them, by name or as a member of a team.</summary>
     public async Task<bool> IsOneOfAsync(RepositoryName repository, string login, IReadOnlyList<Owner> owners, CancellationToken cancel)
     {

@@ -54,6 +54,17 @@ internal sealed partial class CheckRuns(GitHubAccess gitHub, IOptions<GitHubOpti
         ],
         cancel);
 
+    /// <summary>Concludes the required check where it is open; what has concluded, or is not there, stays so.</summary>
+    public async Task EndAsync(RepositoryName repository, GitObjectId head, CheckConclusionText text, CancellationToken cancel)
+    {
+        var client = await gitHub.ForAsync(repository, cancel);
+        using var turn = await turns.TakeAsync(head, cancel);
+        if ((await FindAsync(client, repository, head)).FirstOrDefault(run => run.Name == Name) is not { } run || run.Status == CheckStatus.Completed)
+            return;
+        cancel.ThrowIfCancellationRequested();
+        await client.Check.Run.Update(repository.Owner, repository.Name, run.Id, Update(new(Name, CheckStatus.Completed, text.Conclusion, text.Title, text.Summary, [])));
+    }
+
     public void Dispose() => turns.Dispose();
 
     private async Task WriteAsync(RepositoryName repository, GitObjectId head, IReadOnlyList<CheckState> states, CancellationToken cancel)

@@ -4,7 +4,7 @@ using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Bot.PullRequests;
 
-/// <summary>Finds what no webhook told of: an open pull request whose head has no verdict. Looks at the start, when a repository comes to the App, and every five minutes.</summary>
+/// <summary>Finds what no webhook told of: an open pull request whose head has no verdict, or that goes elsewhere now. Looks at the start, when a repository comes to the App, and every five minutes.</summary>
 internal sealed partial class OpenPullRequestRefresh(
     RegistryRepositories repositories, PullRequestReader pullRequests, PullRequestChangedHandler handler, VerdictStore verdicts,
     RefreshSignal signal, ILogger<OpenPullRequestRefresh> logger) : BackgroundService
@@ -37,7 +37,7 @@ internal sealed partial class OpenPullRequestRefresh(
     {
         foreach (var pullRequest in await pullRequests.OpenAsync(repository, cancel))
         {
-            if ((await verdicts.FindReportAsync(pullRequest.PullRequest, cancel))?.Head != pullRequest.Head)
+            if (!pullRequest.IsForDefaultBranch || (await verdicts.FindReportAsync(pullRequest.PullRequest, cancel))?.Head != pullRequest.Head)
                 await handler.HandleAsync(pullRequest, cancel);
         }
     }

@@ -9,12 +9,13 @@ using Octokit;
 namespace ModelOps.Bot.PullRequests;
 
 /// <summary>What the bot writes on a pull request: the check and the comment. It writes only while its job is still its own.</summary>
-internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment, VerdictStore verdicts, ValidationArchive archive, SharedHeads heads, JobQueue jobs)
+internal sealed class PullRequestAnswer(PullRequestChecks checks, StickyComment comment, VerdictStore verdicts, ValidationArchive archive, SharedHeads heads, JobQueue jobs)
 {
     /// <summary>The check says already that the commit waits for its verdict; GitHub's patience with writes is for what is new.</summary>
     public async Task StartAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel)
     {
         await jobs.RequireHoldAsync(job, cancel);
+        await checks.ExpectAsync(pullRequest, head, cancel);
         await comment.WriteAsync(pullRequest, PullRequestReport.RenderPending(head), cancel);
     }
 
@@ -26,8 +27,9 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
         var text = await heads.WorstAsync(pullRequest, verdict.Head, CheckConclusionText.Of(verdict, body, page), cancel);
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
-        await checks.ConcludeAsync(pullRequest.Repository, verdict.Head, text, cancel);
+        await checks.ConcludeAsync(pullRequest, verdict.Head, text, cancel);
         await verdicts.SaveReportAsync(job, pullRequest, verdict.Head, body, cancel);
+        await checks.EndLeftAsync(pullRequest, verdict.Head, job, cancel);
     }
 
     /// <summary>The head is not validated until a person says so.</summary>
@@ -37,8 +39,23 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
         var worst = await heads.WorstAsync(pullRequest, head, text, cancel);
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
-        await checks.ConcludeAsync(pullRequest.Repository, head, worst, cancel);
+        await checks.ConcludeAsync(pullRequest, head, worst, cancel);
         await verdicts.SaveReportAsync(job, pullRequest, head, body, cancel);
+        await checks.EndLeftAsync(pullRequest, head, job, cancel);
+    }
+
+    /// <summary>The head is not that of an open pull request any more.</summary>
+    public Task StepAsideAsync(ClaimedJob job, PullRequestSnapshot now, CancellationToken cancel) =>
+        checks.EndLeftAsync(now.PullRequest, now.IsOpen ? now.Head : null, job, cancel);
+
+    /// <summary>It does not go to the default branch any more: nothing is said of its models. A verdict that stands on the commit stays there.</summary>
+    public async Task TakeBackAsync(ClaimedJob job, PullRequestSnapshot now, CancellationToken cancel)
+    {
+        await jobs.RequireHoldAsync(job, cancel);
+        await comment.WriteAsync(now.PullRequest, ElsewhereText.Render(now.BaseBranch), cancel);
+        await checks.EndAsync(now.PullRequest, now.Head, new CheckConclusionText(CheckConclusion.Neutral, ElsewhereText.Title, ElsewhereText.Explain(now.BaseBranch)), cancel);
+        await verdicts.ForgetReportAsync(job, now.PullRequest, cancel);
+        await checks.EndLeftAsync(now.PullRequest, now.Head, job, cancel);
     }
 
     public async Task GiveUpAsync(ClaimedJob job, PullRequestRef pullRequest, GitObjectId head, string why, CancellationToken cancel)
@@ -46,6 +63,7 @@ internal sealed class PullRequestAnswer(CheckRuns checks, StickyComment comment,
         var body = PullRequestReport.RenderFailure(head, why);
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(pullRequest, body, cancel);
-        await checks.ConcludeAsync(pullRequest.Repository, head, new CheckConclusionText(CheckConclusion.Failure, "Could not be validated", body), cancel);
+        await checks.ConcludeAsync(pullRequest, head, new CheckConclusionText(CheckConclusion.Failure, "Could not be validated", body), cancel);
+        await checks.EndLeftAsync(pullRequest, head, job, cancel);
     }
 }

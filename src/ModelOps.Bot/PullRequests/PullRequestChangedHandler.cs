@@ -6,7 +6,7 @@ using ModelOps.Domain.Identifiers;
 namespace ModelOps.Bot.PullRequests;
 
 /// <summary>Gives the first sign on a pull request and asks for its validation; an older one for the same pull request is superseded.</summary>
-internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, RegistryRepositories registries, SharedHeads heads, CheckRuns checks, JobQueue jobs)
+internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, RegistryRepositories registries, SharedHeads heads, PullRequestChecks checks, JobQueue jobs)
 {
     public async Task HandleAsync(RepositoryName repository, int number, CancellationToken cancel)
     {
@@ -18,6 +18,8 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
     {
         if (pullRequest is { IsOpen: true, IsForDefaultBranch: true })
             await AskForValidationAsync(pullRequest, cancel);
+        else if (pullRequest.IsOpen && await checks.AreToldOfAsync(pullRequest.PullRequest, cancel))
+            await AskForTakingBackAsync(pullRequest, cancel);
     }
 
     /// <summary>A check belongs to a commit: what was asked for on it concerns every open pull request with that head. GitHub names none from forks.</summary>
@@ -37,14 +39,27 @@ internal sealed class PullRequestChangedHandler(PullRequestReader pullRequests, 
     {
         if (!registries.Serves(closed.Repository))
             return;
-        foreach (var other in await heads.OthersAsync(closed, cancel))
-            await HandleAsync(other.Repository, other.Number, cancel);
+        await checks.EndLeftAsync(closed, null, null, cancel);
+        await HandleOthersAsync(closed, cancel);
     }
 
     private async Task AskForValidationAsync(PullRequestSnapshot pullRequest, CancellationToken cancel)
     {
         // In this order: a validation that is over at once finds the check that it concludes.
-        await checks.QueueAsync(pullRequest.PullRequest.Repository, pullRequest.Head, cancel);
+        await checks.QueueAsync(pullRequest.PullRequest, pullRequest.Head, cancel);
         await jobs.EnqueueAsync(PullRequestValidationJob.For(pullRequest), cancel);
+    }
+
+    /// <summary>It went to the default branch, and goes elsewhere now: its validation finds that out.</summary>
+    private async Task AskForTakingBackAsync(PullRequestSnapshot pullRequest, CancellationToken cancel)
+    {
+        await HandleOthersAsync(pullRequest.PullRequest, cancel);
+        await jobs.EnqueueAsync(PullRequestValidationJob.For(pullRequest), cancel);
+    }
+
+    private async Task HandleOthersAsync(PullRequestRef gone, CancellationToken cancel)
+    {
+        foreach (var other in await heads.OthersAsync(gone, cancel))
+            await HandleAsync(other.Repository, other.Number, cancel);
     }
 }

@@ -13,7 +13,7 @@ namespace ModelOps.Bot.PullRequests;
 internal sealed class PullRequestValidationJob(
     PullRequestReader pullRequests, PullRequestExamination examination, HeadAdmission admission, DecisionBook decisions, ReviewAcceptances reviews, PullRequestAnswer answer) : IJobHandler
 {
-    private const string KindName = "validate-pull-request";
+    public const string KindName = "validate-pull-request";
 
     public string Kind => KindName;
 
@@ -27,7 +27,15 @@ internal sealed class PullRequestValidationJob(
         var head = Read(job);
         var now = await pullRequests.ReadAsync(head.PullRequest, cancel);
         if (!now.IsOpen || now.Head != head.Head)
+        {
+            await answer.StepAsideAsync(job, now, cancel);
             return new JobOutcome.Superseded();
+        }
+        if (!now.IsForDefaultBranch)
+        {
+            await answer.TakeBackAsync(job, now, cancel);
+            return new JobOutcome.Done();
+        }
         var fetched = await examination.FetchAsync(now, cancel);
         if (await admission.ObjectionAsync(now, fetched, cancel) is { } objection)
         {

@@ -11,10 +11,12 @@ internal static class PullRequestsFeature
         builder.Services.AddSingleton<PullRequestChangedHandler>();
         builder.Services.AddSingleton<HeadAdmission>();
         builder.Services.AddSingleton<SharedHeads>();
+        builder.Services.AddSingleton<PullRequestChecks>();
         builder.Services.AddSingleton<PullRequestAnswer>();
         builder.Services.AddSingleton<PullRequestValidator>();
         builder.Services.AddSingleton<PullRequestExamination>();
         builder.Services.AddSingleton<IJobHandler, PullRequestValidationJob>();
+        builder.Services.AddSingleton<IJobHandler, EndChecksJob>();
         builder.Services.AddSingleton<RefreshSignal>();
         builder.Services.AddHostedService<OpenPullRequestRefresh>();
     }

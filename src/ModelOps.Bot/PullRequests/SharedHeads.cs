@@ -30,6 +30,23 @@ internal sealed class SharedHeads(BotDatabase database, PullRequestReader pullRe
         return heads is [var head] ? await ToldOfAsync(pullRequest, head, cancel) : [];
     }
 
+    /// <summary>Those that have the head now, asked of GitHub only where the bot knows of one that had it.</summary>
+    public async Task<IReadOnlyList<PullRequestSnapshot>> CurrentAsync(PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel)
+    {
+        var known = await database.QueryAsync(
+            $"""
+            SELECT pull_request FROM reports WHERE repository = {pullRequest.Repository.ToString()} AND head = {head.ToString()} AND pull_request <> {pullRequest.Number}
+            UNION SELECT pull_request FROM open_checks WHERE repository = {pullRequest.Repository.ToString()} AND head = {head.ToString()} AND pull_request <> {pullRequest.Number}
+            """, row => pullRequest with { Number = row.GetInt32(0) }, cancel);
+        var current = new List<PullRequestSnapshot>();
+        foreach (var other in known)
+        {
+            if (await pullRequests.ReadAsync(other, cancel) is { IsOpen: true, IsForDefaultBranch: true } now && now.Head == head)
+                current.Add(now);
+        }
+        return current;
+    }
+
     private async Task<IReadOnlyList<PullRequestRef>> ToldOfAsync(PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel) =>
         await database.QueryAsync(
             $"""

@@ -4,7 +4,7 @@ namespace ModelOps.Bot.Store;
 internal static class BotSchema
 {
     /// <summary>Each version's statements, applied in order and never changed afterwards: what a database lacks stands behind.</summary>
-    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries, ValidationPages];
+    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries, ValidationPages, OpenChecks];
 
     private static IReadOnlyList<FormattableString> First { get; } =
     [
@@ -59,5 +59,15 @@ internal static class BotSchema
         """,
         $"CREATE INDEX validations_by_time ON validations (judged_at)",
         $"CREATE INDEX jobs_by_end ON jobs (state, ended_at)",
+    ];
+
+    /// <summary>Heads of pull requests whose check has not concluded.</summary>
+    private static IReadOnlyList<FormattableString> OpenChecks { get; } =
+    [
+        $"""
+        CREATE TABLE open_checks (
+            repository TEXT NOT NULL, pull_request INTEGER NOT NULL, head TEXT NOT NULL, asked_at BIGINT NOT NULL,
+            PRIMARY KEY (repository, pull_request, head))
+        """,
     ];
 }

@@ -36,6 +36,10 @@ internal sealed class VerdictStore(BotDatabase database, JobQueue jobs, TimeProv
         """,
     ], cancel);
 
+    /// <exception cref="JobLostException">The job is not ours any more.</exception>
+    public Task ForgetReportAsync(ClaimedJob job, PullRequestRef pullRequest, CancellationToken cancel) => jobs.WriteAsync(
+        job, [$"DELETE FROM reports WHERE repository = {pullRequest.Repository.ToString()} AND pull_request = {pullRequest.Number}"], cancel);
+
     public async Task<StoredReport?> FindReportAsync(PullRequestRef pullRequest, CancellationToken cancel)
     {
         var found = await database.QueryAsync(

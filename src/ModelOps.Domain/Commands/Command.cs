@@ -31,7 +31,8 @@ public abstract record Command(string Verb)
     public sealed record Unknown(string Word, string? Nearest) : Command(Word);
 
     /// <param name="Fault">What is missing or too much, in a sentence.</param>
-    public sealed record Malformed(string Verb, string Fault) : Command(Verb);
+    /// <param name="Example">A line that would be understood; null where the verb alone is one.</param>
+    public sealed record Malformed(string Verb, string Fault, string? Example = null) : Command(Verb);
 
     /// <summary>The comment holds more commands than are read, and those beyond are not.</summary>
     public sealed record TooMany(int Most) : Command("");

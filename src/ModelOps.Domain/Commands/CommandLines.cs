@@ -23,7 +23,7 @@ internal static partial class CommandLines
                 fence = Closes(line, fence) ? null : fence;
                 isPlain = true;
             }
-            else if (string.IsNullOrWhiteSpace(line))
+            else if (line.AsSpan().Trim(" \t").IsEmpty)
                 (isPlain, isHtml) = (true, false);
             else if (MakesDoubt().IsMatch(line) || (isHtml && Fence().IsMatch(line)))
                 yield break;
@@ -39,7 +39,7 @@ internal static partial class CommandLines
         }
     }
 
-    /// <summary>CommonMark, section 2.1: a line ends with a line feed, a carriage return, or both.</summary>
+    /// <summary>CommonMark, section 2.1: a line ends with a line feed, a carriage return, or both. It is blank when it has nothing but spaces and tabs.</summary>
     private static string[] Lines(string comment) => comment.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
 
     private static bool Closes(string line, string fence)

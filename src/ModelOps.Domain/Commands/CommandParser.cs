@@ -12,11 +12,15 @@ internal static partial class CommandParser
     /// <returns>Null for a line that is not meant for us.</returns>
     public static Command? Parse(string line)
     {
-        var words = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        var first = words[0].ToLowerInvariant();
-        return first == Prefix
-            ? OfVerb(words.Length > 1 ? words[1] : "help", line.Trim()[Prefix.Length..].Trim())
-            : first is "/retest" or "/hold" or "/unhold" or "/ok-to-test" ? OfVerb(first[1..], line.Trim()[1..]) : null;
+        var words = Words(line);
+        return (words[0].ToLowerInvariant(), words.Length) switch
+        {
+            (Prefix, 1) => new Command.Help(),
+            (Prefix, _) => OfVerb(words[1], line.Trim()[Prefix.Length..].Trim()),
+            // As in Prow: only its /hold takes words, and a line that says more than the others is meant for people.
+            ("/hold", _) or ("/retest" or "/unhold" or "/ok-to-test", 1) => OfVerb(words[0][1..], line.Trim()[1..]),
+            _ => null,
+        };
     }
 
     /// <param name="text">The verb and what follows it.</param>
@@ -24,7 +28,7 @@ internal static partial class CommandParser
     {
         var said = text[Math.Min(text.Length, verb.Length)..];
         var (rest, reason) = TakeReason(said);
-        var arguments = rest.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var arguments = Words(rest);
         if (reason?.Length > LongestReason)
             return new Command.Malformed(verb, $"The reason is longer than {LongestReason} characters.");
         return (verb.ToLowerInvariant(), arguments) switch
@@ -41,13 +45,16 @@ internal static partial class CommandParser
             ("hold", ["cancel"]) => new Command.Unhold(),
             ("hold", _) => new Command.Hold(reason ?? string.Join(' ', arguments)),
             ("override", [var gate]) => new Command.Override(gate, reason),
-            ("override", _) => new Command.Malformed("override", "It takes one gate, as in /modelops override recall reason=\"…\"."),
+            ("override", _) => new Command.Malformed("override", "It takes one gate.", "/modelops override recall reason=\"…\""),
             ("accept", [var finding]) => new Command.Accept(finding, reason),
-            ("accept", _) => new Command.Malformed("accept", "It takes one finding, as in /modelops accept reference-data."),
+            ("accept", _) => new Command.Malformed("accept", "It takes one finding.", "/modelops accept reference-data"),
             (var known, _) when CommandVerb.Names.Contains(known) || known == "retest" => new Command.Malformed(known, "It takes nothing more."),
             _ => new Command.Unknown(verb, Nearest.To(verb, CommandVerb.Names)),
         };
     }
+
+    /// <summary>No-break spaces part words too: telephones and word processors write them.</summary>
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static (string Others, string? Reason) TakeReason(string text)
     {
@@ -56,6 +63,6 @@ internal static partial class CommandParser
     }
 
     /// <summary>Telephones write curled quotation marks.</summary>
-    [GeneratedRegex("(?<=^|[ \\t])reason=[\"“”](?<reason>[^\"“”]*)[\"“”](?=$|[ \\t])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<=^|\\s)reason=[\"“”](?<reason>[^\"“”]*)[\"“”](?=$|\\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reason();
 }

@@ -13,7 +13,7 @@ public static class CommandText
     {
         Command.Unknown { Nearest: { } nearest } unknown => $"{Markdown.Code(unknown.Word)} is no command. Did you mean {Markdown.Code($"/modelops {nearest}")}?",
         Command.Unknown unknown => $"{Markdown.Code(unknown.Word)} is no command; {Markdown.Code("/modelops help")} lists them.",
-        Command.Malformed malformed => $"{Markdown.Code($"/modelops {malformed.Verb}")} was not understood. {Markdown.Text(malformed.Fault)}",
+        Command.Malformed malformed => $"{Markdown.Code($"/modelops {malformed.Verb}")} was not understood. {Markdown.Text(malformed.Fault)}{(malformed.Example is { } example ? $" For example: {Markdown.Code(example)}" : "")}",
         Command.TooMany many => $"Only the first {many.Most} commands of a comment are done. Say the others in another one.",
         _ => throw new InvalidOperationException("A command that was understood."),
     };

@@ -8,7 +8,7 @@ using ModelOps.LocalGitHub.State;
 namespace ModelOps.LocalGitHub.Git;
 
 /// <summary>Hands a request to <c>git http-backend</c> (a CGI program, RFC 3875) and streams both ways.</summary>
-internal sealed partial class GitHttpBackend(GitFolders folders, ILogger<GitHttpBackend> logger)
+internal sealed partial class GitHttpBackend(GitFolders folders, PushRules rules, ILogger<GitHttpBackend> logger)
 {
     /// <param name="path">Below the repository, such as <c>info/refs</c>.</param>
     public async Task ServeAsync(HttpContext context, Repository repository, string path, string user, CancellationToken cancel)
@@ -50,6 +50,8 @@ internal sealed partial class GitHttpBackend(GitFolders folders, ILogger<GitHttp
         environment["REMOTE_ADDR"] = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         environment["HTTP_CONTENT_ENCODING"] = request.Headers.ContentEncoding.ToString();
         environment["GIT_PROTOCOL"] = request.Headers["Git-Protocol"].ToString();
+        foreach (var (name, value) in rules.EnvironmentFor(repository))
+            environment[name] = value;
         if (request.ContentLength is { } length)
             environment["CONTENT_LENGTH"] = length.ToString(CultureInfo.InvariantCulture);
         return start;

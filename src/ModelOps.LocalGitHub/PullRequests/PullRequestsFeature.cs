@@ -8,6 +8,7 @@ internal static class PullRequestsFeature
         builder.Services.AddSingleton<PullRequestPresenter>();
         builder.Services.AddSingleton<PullRequestOpener>();
         builder.Services.AddSingleton<PullRequestEditor>();
+        builder.Services.AddSingleton<PullRequestEnds>();
         builder.Services.AddSingleton<MergeWriter>();
         builder.Services.AddSingleton<PullRequestMerger>();
         builder.Services.AddSingleton<RefReporter>();

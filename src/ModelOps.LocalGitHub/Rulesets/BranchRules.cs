@@ -32,6 +32,14 @@ internal sealed class BranchRules(GitHubStore store)
         return open is null ? null : Violation($"Required status check \"{open.Context}\" is {(ConclusionOf(repository, commit, open) is null ? "expected" : "failing")}.");
     }
 
+    /// <summary>The names of the checks that a commit needs to go there.</summary>
+    public IReadOnlyList<string> RequiredOn(Repository repository, RefName branch) => [.. ChecksOf(repository, branch).Select(check => check.Context).Distinct()];
+
+    /// <summary>The commits that have all of them.</summary>
+    public IEnumerable<CommitId> PassedOn(Repository repository, RefName branch) => store.CheckRuns.All
+        .Where(run => run.RepositoryId == repository.Id).Select(run => run.Head).Distinct()
+        .Where(commit => StateOf(repository, branch, commit) == RequiredChecks.Passed);
+
     private IEnumerable<RequiredCheck> ChecksOf(Repository repository, RefName branch) =>
         Of(repository, branch).SelectMany(found => found.Rule.Parameters.RequiredStatusChecks ?? []);
 

@@ -12,13 +12,16 @@ namespace ModelOps.Bot.Tests.Stage;
 
 /// <summary>
 /// The stand-in of GitHub in this process and the bot as a process of its own, installed on some organizations, which share no limits: ada owns them,
-/// ben is in their teams imaging, cleo is only a member, eve is a stranger.
+/// ben is in their teams imaging, cleo is only a member, eve is a stranger, and mallory one who says too much.
 /// </summary>
 internal sealed class RegistryStage : IAsyncDisposable
 {
+    /// <summary>Where only those go who say too much.</summary>
+    public const string Loud = "loud";
+
     private const int AppId = 7;
     private static readonly string[] Organizations = ["acme", "bolt", "coil", "dial", "edge", "fuse"];
-    private static readonly string[] Logins = ["ada", "ben", "cleo", "eve"];
+    private static readonly string[] Logins = ["ada", "ben", "cleo", "eve", "mallory"];
 
     private readonly TemporaryFolder folder = new();
     private readonly int port = FreePort();
@@ -35,7 +38,11 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public Person Eve => people["eve"];
 
+    public Person Mallory => people["mallory"];
+
     public MergeButton MergeButton => app.Services.GetRequiredService<MergeButton>();
+
+    public CallLog Calls => app.Services.GetRequiredService<CallLog>();
 
     public Uri Web => new(app.Urls.Single());
 
@@ -62,9 +69,9 @@ internal sealed class RegistryStage : IAsyncDisposable
     public string NewFolder() => folder.File("clones", Guid.NewGuid().ToString("N"));
 
     /// <summary>A registry of one of the organizations with one model, named after it, that the team imaging owns.</summary>
-    public async Task<StagedRegistry> FoundAsync(string name, CancellationToken cancel, string forks = "ok-to-test", bool queue = false)
+    public async Task<StagedRegistry> FoundAsync(string name, CancellationToken cancel, string forks = "ok-to-test", bool queue = false, string? organization = null)
     {
-        var organization = Organizations[Interlocked.Increment(ref founded) % Organizations.Length];
+        organization ??= Organizations[Interlocked.Increment(ref founded) % Organizations.Length];
         var registry = new StagedRegistry(this, organization, name);
         await Ada.SendAsync(HttpMethod.Post, $"orgs/{organization}/repos", new { name }, cancel);
         await Ada.SendAsync(HttpMethod.Put, $"repos/{registry}/collaborators/ben", new { permission = "push" }, cancel);
@@ -111,7 +118,11 @@ internal sealed class RegistryStage : IAsyncDisposable
         BotProcess.MakeKey(folder.Path);
         await File.WriteAllTextAsync(folder.File("seed.json"), JsonSerializer.Serialize(Seed()), cancel);
         app = LocalGitHubHost.Build(
-            ["--LocalGitHub:Address=http://127.0.0.1:0", $"--LocalGitHub:Directory={folder.File("github")}", $"--LocalGitHub:SeedFile={folder.File("seed.json")}", "--Logging:LogLevel:Default=Warning"]);
+        [
+            "--LocalGitHub:Address=http://127.0.0.1:0", $"--LocalGitHub:Directory={folder.File("github")}", $"--LocalGitHub:SeedFile={folder.File("seed.json")}", "--Logging:LogLevel:Default=Warning",
+            // All tests look with one person's eyes, and many times a second.
+            "--LocalGitHub:HourlyLimit=200000",
+        ]);
         await app.StartAsync(cancel);
         foreach (var login in Logins)
             people[login] = new Person(login, Web);
@@ -120,12 +131,12 @@ internal sealed class RegistryStage : IAsyncDisposable
     private object Seed() => new
     {
         users = Logins.Select(login => new { login, token = Person.TokenOf(login) }),
-        organizations = Organizations.Select(login => new { login, owners = new[] { "ada" }, members = new[] { "cleo" }, teams = new[] { new { slug = "imaging", members = new[] { "ben" } } } }),
+        organizations = Organizations.Append(Loud).Select(login => new { login, owners = new[] { "ada" }, members = new[] { "cleo" }, teams = new[] { new { slug = "imaging", members = new[] { "ben" } } } }),
         apps = new[]
         {
             new
             {
-                id = AppId, slug = "modelops", name = "ModelOps", key_file = "app.pem", installed_on = Organizations,
+                id = AppId, slug = "modelops", name = "ModelOps", key_file = "app.pem", installed_on = Organizations.Append(Loud),
                 webhook_url = $"http://127.0.0.1:{port}/webhooks/github", webhook_secret = BotProcess.Secret,
                 permissions = new { checks = "write", contents = "write", issues = "write", members = "read", merge_queues = "read", pull_requests = "write" },
                 events = new[] { "issue_comment", "merge_group", "pull_request", "pull_request_review", "push" },

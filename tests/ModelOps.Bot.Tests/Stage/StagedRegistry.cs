@@ -6,7 +6,7 @@ namespace ModelOps.Bot.Tests.Stage;
 /// <summary>A registry on the stage, and what the bot says there.</summary>
 internal sealed class StagedRegistry(RegistryStage stage, string organization, string name)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public string Model => $"models/imaging/{name}";
 
@@ -53,10 +53,14 @@ internal sealed class StagedRegistry(RegistryStage stage, string organization, s
     }
 
     /// <summary>The check <c>modelops</c> on a commit; null while there is none that has ended.</summary>
-    public async Task<JsonNode?> CheckAsync(string commit, CancellationToken cancel)
+    public async Task<JsonNode?> CheckAsync(string commit, CancellationToken cancel) =>
+        await OpenedCheckAsync(commit, cancel) is { } run && run["conclusion"] is not null ? run : null;
+
+    /// <summary>The check <c>modelops</c> on a commit, whether or not it has ended.</summary>
+    public async Task<JsonNode?> OpenedCheckAsync(string commit, CancellationToken cancel)
     {
         var runs = await stage.Ada.SendAsync(HttpMethod.Get, $"repos/{this}/commits/{commit}/check-runs?check_name=modelops", null, cancel);
-        return runs!["check_runs"]!.AsArray().FirstOrDefault() is { } run && run["conclusion"] is not null ? run : null;
+        return runs!["check_runs"]!.AsArray().FirstOrDefault();
     }
 
     public async Task<string> ConclusionAsync(string commit, CancellationToken cancel) =>

@@ -15,7 +15,8 @@ public sealed class CommandTextTests
 
     [TestCase("/modelops <b>@mona</b>", "`<b>@mona</b>` is no command; `/modelops help` lists them.")]
     [TestCase("/modelops acept gates", "`acept` is no command. Did you mean `/modelops accept`?")]
-    [TestCase("/modelops accept", "`/modelops accept` was not understood. It takes one finding, as in /modelops accept reference\\-data\\.")]
+    [TestCase("/modelops accept", "`/modelops accept` was not understood. It takes one finding\\. For example: `/modelops accept reference-data`")]
+    [TestCase("/modelops status now", "`/modelops status` was not understood. It takes nothing more\\.")]
     public void What_was_not_understood_is_told_without_its_effect(string line, string expected) =>
         Assert.That(CommandText.NotUnderstood(CommandReader.Read(line).Single()), Is.EqualTo(expected));
 
