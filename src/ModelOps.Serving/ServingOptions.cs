@@ -15,4 +15,16 @@ internal sealed class ServingOptions
 
     /// <summary>The largest request body that is read.</summary>
     public long MaxBodyBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>The most rows of one request.</summary>
+    public int MaxRows { get; init; } = 100_000;
+
+    /// <summary>The most rows of several requests that are run at once; 1 runs each alone. Null: as the version says.</summary>
+    public int? MaxBatchSize { get; init; }
+
+    /// <summary>How long a request waits for others to be run with; 0 adds no wait. Null: as the version says.</summary>
+    public double? MaxQueueDelayMs { get; init; }
+
+    /// <summary>The most requests that wait; more are turned away.</summary>
+    public int MaxQueueSize { get; init; } = 1000;
 }

@@ -7,6 +7,9 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
     /// <summary>A body is held in memory in one piece.</summary>
     private const long MostBodyBytes = 1024 * 1024 * 1024;
 
+    private const int MostBatched = 4096;
+    private const double LongestDelay = 1000;
+
     public ValidateOptionsResult Validate(string? name, ServingOptions options)
     {
         var problems = Problems(options).ToList();
@@ -21,5 +24,13 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
             yield return $"Serving:Address is '{options.Address}'. Write http://HOST:PORT, for example http://127.0.0.1:8000.";
         if (options.MaxBodyBytes is < 1 or > MostBodyBytes)
             yield return $"Serving:MaxBodyBytes is {options.MaxBodyBytes}. Write a number of bytes from 1 to {MostBodyBytes}.";
+        if (options.MaxRows < 1)
+            yield return $"Serving:MaxRows is {options.MaxRows}. Write a number of rows from 1.";
+        if (options.MaxBatchSize is < 1 or > MostBatched)
+            yield return $"Serving:MaxBatchSize is {options.MaxBatchSize}. Write a number of rows from 1 to {MostBatched}.";
+        if (options.MaxQueueDelayMs is not (null or (>= 0 and <= LongestDelay)))
+            yield return $"Serving:MaxQueueDelayMs is {options.MaxQueueDelayMs}. Write a number of milliseconds from 0 to {LongestDelay}.";
+        if (options.MaxQueueSize < 1)
+            yield return $"Serving:MaxQueueSize is {options.MaxQueueSize}. Write a number of requests from 1.";
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using ModelOps.Serving.Versions;
 
 namespace ModelOps.Serving.Protocol;
@@ -11,23 +12,26 @@ internal static class ProtocolEndpoints
 
     public static void MapProtocol(this WebApplication app)
     {
+        var served = app.Services.GetRequiredService<ServedVersion>();
+        var inference = new InferenceEndpoint(
+            served, app.Services.GetRequiredService<IOptions<ServingOptions>>().Value, app.Services.GetRequiredService<TimeProvider>());
+        app.Use(new InferencePath($"{served.Manifest.Name}", $"{served.Manifest.Version}", inference.AnswerAsync).Before);
         app.Use(ProtocolErrors.GuardAsync);
         app.MapGet("/v2", () => TypedResults.Json(Server, ProtocolJson.Default.ServerMetadata));
         app.MapGet("/v2/health/live", () => TypedResults.Json(new LiveAnswer(true), ProtocolJson.Default.LiveAnswer));
         app.MapGet("/v2/health/ready", Ready);
-        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}");
-        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}");
+        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}", served, inference);
+        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}", served, inference);
         app.MapFallback("{**path}", NothingHere);
     }
 
-    private static void MapModel(this IEndpointRouteBuilder routes, string prefix)
+    private static void MapModel(this IEndpointRouteBuilder routes, string prefix, ServedVersion served, InferenceEndpoint inference)
     {
-        var served = routes.ServiceProvider.GetRequiredService<ServedVersion>();
         var metadata = ModelMetadata.Of(served);
         var model = routes.MapGroup(prefix).AddEndpointFilter(new ServedVersionFilter(served));
         model.MapGet("", () => TypedResults.Json(metadata, ProtocolJson.Default.ModelMetadata));
         model.MapGet("ready", () => TypedResults.Json(new ModelReadyAnswer(metadata.Name, true), ProtocolJson.Default.ModelReadyAnswer));
-        model.MapPost("infer", new InferenceEndpoint(served).AnswerAsync);
+        model.MapPost("infer", (RequestDelegate)inference.AnswerAsync);
     }
 
     /// <summary>The model is loaded and warm before the server listens; only one that is about to end is not ready.</summary>
