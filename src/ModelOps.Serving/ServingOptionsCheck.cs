@@ -20,8 +20,10 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
     {
         if (string.IsNullOrWhiteSpace(options.VersionDirectory))
             yield return "Serving:VersionDirectory is not set. Name the folder of the version to serve.";
-        if (!Uri.TryCreate(options.Address, UriKind.Absolute, out var address) || address is not { Scheme: "http", PathAndQuery: "/" })
+        if (!IsAddress(options.Address))
             yield return $"Serving:Address is '{options.Address}'. Write http://HOST:PORT, for example http://127.0.0.1:8000.";
+        if (options.GrpcAddress is { } grpc && !IsAddress(grpc))
+            yield return $"Serving:GrpcAddress is '{grpc}'. Write http://HOST:PORT, for example http://127.0.0.1:8001.";
         if (options.MaxBodyBytes is < 1 or > MostBodyBytes)
             yield return $"Serving:MaxBodyBytes is {options.MaxBodyBytes}. Write a number of bytes from 1 to {MostBodyBytes}.";
         if (options.MaxRows < 1)
@@ -33,4 +35,7 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
         if (options.MaxQueueSize < 1)
             yield return $"Serving:MaxQueueSize is {options.MaxQueueSize}. Write a number of requests from 1.";
     }
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http", PathAndQuery: "/" };
 }

@@ -35,7 +35,4 @@ public sealed record VersionManifest
 
     /// <summary>How far an answer may be from the validated one; null for the usual.</summary>
     public Tolerance? Tolerance { get; init; }
-
-    /// <summary>How rows are asked about by column name; null in versions packed before it was written here.</summary>
-    public PredictionSettings? Prediction { get; init; }
 }

@@ -22,7 +22,13 @@ internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, B
     /// <summary>Why the version answers nobody, in a sentence; null when it does.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>For a caller that asked for something else.</summary>
+    public string NotServed => $"This server has only the model {manifest.Name} in version {manifest.Version}.";
+
     public RequestPool Requests { get; } = new(model);
+
+    /// <param name="version">Null for any.</param>
+    public bool Is(string model, string? version) => model == manifest.Name.ToString() && (version is null || version == manifest.Version.ToString());
 
     /// <summary>Runs the call, with others when their rows make one batch; its outputs are all outputs of the model.</summary>
     public ValueTask<CallOutcome> RunAsync(InferenceCall call)

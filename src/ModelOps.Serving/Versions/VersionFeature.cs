@@ -10,5 +10,6 @@ internal static class VersionFeature
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddSingleton<VersionLoader>();
         builder.Services.AddSingleton(services => services.GetRequiredService<VersionLoader>().Load());
+        builder.Services.AddSingleton<Readiness>();
     }
 }
