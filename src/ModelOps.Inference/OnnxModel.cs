@@ -24,6 +24,8 @@ public sealed class OnnxModel : IDisposable
 
     public OnnxFile File { get; }
 
+    internal InferenceSession Session => session;
+
     public IReadOnlyList<TensorSignature> Inputs { get; }
 
     /// <summary>A classifier's sequence of maps stands here as the tensor that <see cref="Run"/> makes of it: Float32 of [rows, classes].</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 using ModelOps.Serving.Listening;
 using ModelOps.Serving.Protocol;
+using ModelOps.Serving.Rpc;
 using ModelOps.Serving.Versions;
 
 namespace ModelOps.Serving;
@@ -21,10 +22,11 @@ public static class ServingHost
         builder.Services.AddOptions<ServingOptions>().BindConfiguration(ServingOptions.Section).ValidateOnStart();
         builder.AddListening();
         builder.AddVersion();
+        builder.AddRpc();
 
         var app = builder.Build();
-        app.ListenAsConfigured();
         app.MapProtocol();
+        app.MapRpc();
         return app;
     }
 

@@ -102,7 +102,7 @@ internal sealed class HostileRequestTests
     public Task Bytes_that_are_not_UTF_8_are_400(CancellationToken cancel) =>
         AssertRefusedAsync(
             "echo-bytes", [.. """{"inputs": [{"name": "x", "datatype": "BYTES", "shape": [1, 1], "data": [" """u8, 0xFF, .. "\"]}]}"u8],
-            HttpStatusCode.BadRequest, "Element 0 of input x must be a string", cancel);
+            HttpStatusCode.BadRequest, "The request is not valid JSON. It is not UTF-8.", cancel);
 
     [Test, CancelAfter(20_000)]
     public Task A_shape_of_very_many_lengths_is_400_and_is_not_echoed(CancellationToken cancel) =>

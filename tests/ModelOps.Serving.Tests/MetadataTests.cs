@@ -12,7 +12,7 @@ internal sealed class MetadataTests
         "outputs":[{"name":"sum","datatype":"FP32","shape":[-1,2]},{"name":"log","datatype":"FP32","shape":[-1,2]}]}
         """;
 
-    [TestCase("/v2", """{"name":"modelops-serve","version":"0.1.0","extensions":[]}""")]
+    [TestCase("/v2", """{"name":"modelops-serve","version":"0.1.0","extensions":["binary_tensor_data","statistics","model_repository"]}""")]
     [TestCase("/v2/health/live", """{"live":true}""")]
     [TestCase("/v2/health/ready", """{"ready":true}""")]
     [TestCase("/v2/models/tested", Scorer)]

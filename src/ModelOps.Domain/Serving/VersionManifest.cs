@@ -1,4 +1,5 @@
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 
 namespace ModelOps.Domain.Serving;
 
@@ -28,4 +29,10 @@ public sealed record VersionManifest
 
     /// <summary>The Git tree of the model's folder: what was validated.</summary>
     public required GitObjectId Tree { get; init; }
+
+    /// <summary>How requests are run together; null in versions packed before it was written here: as serving does by itself.</summary>
+    public BatchingSettings? Batching { get; init; }
+
+    /// <summary>How far an answer may be from the validated one; null for the usual.</summary>
+    public Tolerance? Tolerance { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace ModelOps.Serving.Listening;
@@ -12,9 +14,23 @@ internal static class ListeningFeature
             var options = kestrel.ApplicationServices.GetRequiredService<IOptions<ServingOptions>>().Value;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+            var address = new Uri(options.Address);
+            kestrel.ListenOn(address, HttpProtocols.Http1);
+            // Without TLS nothing tells the protocols apart on one port.
+            kestrel.ListenOn(options.GrpcAddress is { } grpc ? new Uri(grpc) : Next(address), HttpProtocols.Http2);
         });
     }
 
-    public static void ListenAsConfigured(this WebApplication app) =>
-        app.Urls.Add(app.Services.GetRequiredService<IOptions<ServingOptions>>().Value.Address);
+    private static Uri Next(Uri address) => address.Port == 0 ? address : new UriBuilder(address) { Port = address.Port + 1 }.Uri;
+
+    private static void ListenOn(this KestrelServerOptions kestrel, Uri address, HttpProtocols protocols)
+    {
+        void Speak(ListenOptions listen) => listen.Protocols = protocols;
+        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
+            kestrel.Listen(ip, address.Port, Speak);
+        else if (address.IsLoopback)
+            kestrel.ListenLocalhost(address.Port, Speak);
+        else
+            kestrel.ListenAnyIP(address.Port, Speak);
+    }
 }

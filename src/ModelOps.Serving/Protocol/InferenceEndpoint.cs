@@ -1,46 +1,124 @@
-using System.Diagnostics;
-using ModelOps.Inference;
+using System.Globalization;
+using System.IO.Pipelines;
+using ModelOps.Serving.Answers;
+using ModelOps.Serving.Execution;
+using ModelOps.Serving.Requests;
 using ModelOps.Serving.Versions;
-using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
-    Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult,
-    Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ModelOps.Serving.Protocol.ErrorAnswer>>;
 
 namespace ModelOps.Serving.Protocol;
 
-internal sealed class InferenceEndpoint(ServedVersion served)
+/// <summary>One inference request over REST: its body is read straight into tensors, and the answer written straight from them.</summary>
+internal sealed class InferenceEndpoint(ServedVersion served, ServingOptions options, TimeProvider clock)
 {
+    /// <summary>Of the binary tensor extension: how many bytes of the body are JSON.</summary>
+    public const string JsonLengthHeader = "Inference-Header-Content-Length";
+
+    /// <summary>Milliseconds after which the caller does not want the answer any more.</summary>
+    public const string TimeoutHeader = "X-Request-Timeout-Ms";
+
     private const string Json = "application/json";
+    private const string Binary = "application/octet-stream";
+    private const int LongestTimeout = 24 * 60 * 60 * 1000;
 
-    private readonly RequestReader reader = new(served.Inputs, served.Outputs);
+    private readonly RequestReader reader = new(served.Inputs, served.Outputs, options.MaxRows);
+    private readonly AnswerWriter writer = new(served.Manifest, served.Outputs);
 
-    public async Task<Answer> AnswerAsync(HttpRequest request, CancellationToken cancel) =>
-        reader.Read(await BodyAsync(request, cancel)) switch
-        {
-            RequestReading.Taken(var inference) => await InferAsync(inference, cancel),
-            RequestReading.Refused(var error) => ProtocolErrors.Answer(StatusCodes.Status400BadRequest, error),
-            _ => throw new UnreachableException(),
-        };
-
-    /// <summary>Grows with what really comes: a length that is only declared takes no memory.</summary>
-    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken cancel)
+    public async Task AnswerAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancel);
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
-
-    private async Task<Answer> InferAsync(InferenceRequest request, CancellationToken cancel)
-    {
+        var request = served.Requests.Take();
         try
         {
-            var outputs = (await served.RunAsync(request.Inputs, cancel)).ToDictionary(output => output.Name);
-            var wanted = request.Outputs.Select(name => outputs[name]);
-            return TypedResults.Bytes(AnswerWriter.Write(served.Manifest, request.Id, wanted), Json);
+            var error = served.Refusal is { } refusal
+                ? new ProtocolError(StatusCodes.Status503ServiceUnavailable, refusal)
+                : await ReadAsync(context, request) ?? await RunAsync(context, request);
+            if (error is not null)
+                await error.WriteAsync(context);
+            else
+                await WriteAsync(context.Response, request);
         }
-        catch (OnnxModelException failure)
+        catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {
-            var text = $"The model failed on these inputs: {failure.Message}";
-            return ProtocolErrors.Answer(StatusCodes.Status500InternalServerError, text);
+            await new ProtocolError(refused.StatusCode, refused.Message).WriteAsync(context);
+        }
+        catch (Exception gone) when (ProtocolErrors.HasLeft(context, gone))
+        {
+            // There is nobody to answer, and nothing went wrong here.
+        }
+        finally
+        {
+            served.Requests.Return(request);
         }
     }
+
+    private async ValueTask<ProtocolError?> ReadAsync(HttpContext context, InferenceRequest request)
+    {
+        if (!TryReadHeader(context, JsonLengthHeader, int.MaxValue, out var jsonLength))
+            return Bad($"The header {JsonLengthHeader} is a number of bytes.");
+        if (!TryReadHeader(context, TimeoutHeader, LongestTimeout, out var timeout))
+            return Bad($"The header {TimeoutHeader} is a number of milliseconds up to a day.");
+        if (timeout is > 0 and var milliseconds)
+            request.Timeout = TimeSpan.FromMilliseconds(milliseconds);
+        var body = context.Request.BodyReader;
+        var result = await body.ReadAsync();
+        if (result is { IsCompleted: true, Buffer.IsSingleSegment: true })
+        {
+            var error = reader.Read(result.Buffer.FirstSpan, jsonLength, request);
+            body.AdvanceTo(result.Buffer.End);
+            return Bad(error);
+        }
+        await GatherAsync(body, result, request);
+        return Bad(reader.Read(request.Body.Written.Span, jsonLength, request));
+    }
+
+    /// <summary>A body that comes in parts is put together first. Grows with what really comes: a length that is only declared takes no memory.</summary>
+    private static async ValueTask GatherAsync(PipeReader body, ReadResult result, InferenceRequest request)
+    {
+        while (true)
+        {
+            foreach (var part in result.Buffer)
+                request.Body.Write(part.Span);
+            body.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
+                return;
+            result = await body.ReadAsync();
+        }
+    }
+
+    private async ValueTask<ProtocolError?> RunAsync(HttpContext context, InferenceRequest request)
+    {
+        request.Call.Caller = context;
+        if (request.Timeout is { } timeout)
+            request.Call.Deadline = clock.GetTimestamp() + (long)(timeout.TotalSeconds * clock.TimestampFrequency);
+        return await served.RunAsync(request.Call) switch
+        {
+            CallOutcome.Answered => null,
+            CallOutcome.Failed => new(StatusCodes.Status500InternalServerError, $"The model failed on these inputs: {request.Call.Failure}"),
+            CallOutcome.Overloaded => new(StatusCodes.Status503ServiceUnavailable, "The queue of this server is full: ask again later.", RetryAfter: 1),
+            CallOutcome.Late => new(StatusCodes.Status504GatewayTimeout, "The deadline of this request came while it waited."),
+            _ => new(StatusCodes.Status499ClientClosedRequest, "The caller left while the request waited."),
+        };
+    }
+
+    private async Task WriteAsync(HttpResponse response, InferenceRequest request)
+    {
+        var jsonLength = writer.Write(request);
+        if (jsonLength is { } length)
+            response.Headers[JsonLengthHeader] = length.ToString(CultureInfo.InvariantCulture);
+        response.ContentType = jsonLength is null ? Json : Binary;
+        response.ContentLength = request.Answer.Length;
+        await response.BodyWriter.WriteAsync(request.Answer.Written);
+    }
+
+    /// <summary>False for a header that is there and no number of the range.</summary>
+    private static bool TryReadHeader(HttpContext context, string name, int most, out int? value)
+    {
+        value = null;
+        if (!context.Request.Headers.TryGetValue(name, out var text))
+            return true;
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most;
+        value = number;
+        return isNumber;
+    }
+
+    private static ProtocolError? Bad(string? error) => error is null ? null : new(StatusCodes.Status400BadRequest, error);
 }

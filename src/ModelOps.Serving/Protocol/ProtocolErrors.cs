@@ -2,11 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ModelOps.Serving.Protocol;
 
-/// <summary>Errors in the form of the protocol: <c>{"error": "a sentence"}</c>.</summary>
 internal static class ProtocolErrors
 {
-    public static JsonHttpResult<ErrorAnswer> Answer(int status, string text) =>
-        TypedResults.Json(new ErrorAnswer(text), ProtocolJson.Default.ErrorAnswer, statusCode: status);
+    public static JsonHttpResult<ErrorAnswer> Answer(int status, string text) => new ProtocolError(status, text).Result;
 
     /// <summary>Gives a request that the server refuses while it reads it, for example as too large, an answer with a reason.</summary>
     public static async Task GuardAsync(HttpContext context, RequestDelegate next)
@@ -19,9 +17,12 @@ internal static class ProtocolErrors
         {
             await Answer(refused.StatusCode, refused.Message).ExecuteAsync(context);
         }
-        catch (Exception gone) when ((gone is OperationCanceledException or IOException) && context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (HasLeft(context, gone))
         {
-            // The caller has left: there is nobody to answer, and nothing went wrong here.
+            // There is nobody to answer, and nothing went wrong here.
         }
     }
+
+    public static bool HasLeft(HttpContext context, Exception gone) =>
+        gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested;
 }

@@ -9,4 +9,6 @@ namespace ModelOps.Serving.Protocol;
 [JsonSerializable(typeof(ReadyAnswer))]
 [JsonSerializable(typeof(ModelReadyAnswer))]
 [JsonSerializable(typeof(ModelMetadata))]
+[JsonSerializable(typeof(StatisticsAnswer))]
+[JsonSerializable(typeof(RepositoryEntry[]))]
 internal sealed partial class ProtocolJson : JsonSerializerContext;

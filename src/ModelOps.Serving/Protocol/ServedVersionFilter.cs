@@ -13,11 +13,10 @@ internal sealed class ServedVersionFilter(ServedVersion served) : IEndpointFilte
     {
         var path = context.HttpContext.Request.RouteValues;
         var (model, version) = (path[Model] as string, path[Version] as string);
-        return model == served.Manifest.Name.ToString() && (version is null || version == served.Manifest.Version.ToString())
+        return model is not null && served.Is(model, version)
             ? next(context)
             : ValueTask.FromResult<object?>(NotServed());
     }
 
-    private JsonHttpResult<ErrorAnswer> NotServed() => ProtocolErrors.Answer(
-        StatusCodes.Status404NotFound, $"This server has only the model {served.Manifest.Name} in version {served.Manifest.Version}.");
+    private JsonHttpResult<ErrorAnswer> NotServed() => ProtocolErrors.Answer(StatusCodes.Status404NotFound, served.NotServed);
 }

@@ -1,13 +1,15 @@
 using ModelOps.Domain.Serving;
 using ModelOps.Inference;
+using ModelOps.Inference.Batches;
+using ModelOps.Serving.Execution;
+using ModelOps.Serving.Requests;
 
 namespace ModelOps.Serving.Versions;
 
 /// <summary>The one model version that this process serves, loaded.</summary>
-internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model) : IDisposable
+internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, Batcher batcher, ModelStatistics statistics) : IDisposable
 {
-    /// <summary>More runs at once than cores would only take the cores from each other and from the health checks.</summary>
-    private readonly SemaphoreSlim slots = new(Environment.ProcessorCount);
+    private readonly bool hasRows = RowLayout.HasRows(model);
 
     public VersionManifest Manifest => manifest;
 
@@ -15,24 +17,30 @@ internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model) :
 
     public IReadOnlyList<TensorSignature> Outputs => model.Outputs;
 
-    /// <summary>Answers with every output, in the order of <see cref="Outputs"/>.</summary>
-    /// <exception cref="OnnxModelException">The model failed on these inputs.</exception>
-    public async Task<IReadOnlyList<Tensor>> RunAsync(IReadOnlyList<Tensor> inputs, CancellationToken cancel)
+    public ModelStatistics Statistics => statistics;
+
+    /// <summary>Why the version answers nobody, in a sentence; null when it does.</summary>
+    public string? Refusal { get; set; }
+
+    /// <summary>For a caller that asked for something else.</summary>
+    public string NotServed => $"This server has only the model {manifest.Name} in version {manifest.Version}.";
+
+    public RequestPool Requests { get; } = new(model);
+
+    /// <param name="version">Null for any.</param>
+    public bool Is(string model, string? version) => model == manifest.Name.ToString() && (version is null || version == manifest.Version.ToString());
+
+    /// <summary>Runs the call, with others when their rows make one batch; its outputs are all outputs of the model.</summary>
+    public ValueTask<CallOutcome> RunAsync(InferenceCall call)
     {
-        await slots.WaitAsync(cancel);
-        try
-        {
-            return await Task.Run(() => model.Run(inputs), cancel);
-        }
-        finally
-        {
-            slots.Release();
-        }
+        // What has no rows at all, or rows that do not agree, is for the model alone to judge.
+        call.Rows = hasRows ? RowLayout.RowsOf(call.Tensors) ?? 0 : 0;
+        return batcher.RunAsync(call);
     }
 
     public void Dispose()
     {
+        batcher.Dispose();
         model.Dispose();
-        slots.Dispose();
     }
 }

@@ -7,12 +7,17 @@ namespace ModelOps.Serving.Versions;
 /// <summary>The folder of a version, every file of which is what <c>digests.json</c> says.</summary>
 internal sealed class VersionFolder
 {
+    public const string GoldenFileName = "golden.json";
+
     private VersionFolder(string path, VersionManifest manifest) =>
-        (Manifest, ModelPath) = (manifest, Path.Combine(path, ModelEntry(manifest)));
+        (Manifest, ModelPath, GoldenPath) = (manifest, Path.Combine(path, ModelEntry(manifest)), Path.Combine(path, GoldenFileName));
 
     public VersionManifest Manifest { get; }
 
     public string ModelPath { get; }
+
+    /// <summary>Where reference rows with their answers lie, when the version has them.</summary>
+    public string GoldenPath { get; }
 
     /// <exception cref="UnservableVersionException">A file is missing, surplus, different or a link, or is not the model.</exception>
     public static VersionFolder Open(string path)

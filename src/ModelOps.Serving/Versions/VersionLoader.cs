@@ -1,20 +1,31 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
+using ModelOps.Domain.Serving;
 using ModelOps.Inference;
+using ModelOps.Inference.Batches;
+using ModelOps.Serving.Execution;
+using ModelOps.Serving.WarmUps;
 
 namespace ModelOps.Serving.Versions;
 
-/// <summary>Checks the folder, loads its model and runs it once, so that the first request pays for nothing.</summary>
-internal sealed partial class VersionLoader(IOptions<ServingOptions> options, ILogger<VersionLoader> logger)
+/// <summary>Checks the folder, loads its model and runs it, so that the first request pays for nothing.</summary>
+internal sealed partial class VersionLoader(IOptions<ServingOptions> options, WarmUp warmUp, TimeProvider clock, ILoggerFactory loggers)
 {
+    private const int DefaultBatch = 32;
+
+    private readonly ILogger logger = loggers.CreateLogger<VersionLoader>();
+
     /// <exception cref="UnservableVersionException">The folder is not what was validated, or its model cannot be loaded.</exception>
     public ServedVersion Load()
     {
         var folder = VersionFolder.Open(options.Value.VersionDirectory!);
         var model = LoadModel(folder);
-        Warm(model);
+        var report = warmUp.Run(folder, model);
+        var statistics = new ModelStatistics(clock);
+        var served = new ServedVersion(folder.Manifest, model, Batcher(folder.Manifest, model, statistics, report.AllowsBatches), statistics) { Refusal = report.Refusal };
         LogLoaded(folder.Manifest.Name, folder.Manifest.Version);
-        return new ServedVersion(folder.Manifest, model);
+        return served;
     }
 
     private static OnnxModel LoadModel(VersionFolder folder)
@@ -29,22 +40,22 @@ internal sealed partial class VersionLoader(IOptions<ServingOptions> options, IL
         }
     }
 
-    /// <summary>A model may rightly refuse zeros, for example an image of one pixel; it is only colder then.</summary>
-    private void Warm(OnnxModel model)
+    /// <summary>As many runs at once as there are cores: more would only take the cores from each other.</summary>
+    private Batcher Batcher(VersionManifest manifest, OnnxModel model, ModelStatistics statistics, bool allowsBatches)
     {
-        try
-        {
-            model.Run([.. model.Inputs.Select(ZeroTensor.Of)]);
-        }
-        catch (OnnxModelException refusal)
-        {
-            LogNotWarm(refusal.Message);
-        }
+        var workers = Enumerable.Range(0, CpuLimit.Cores)
+            .Select(_ => new BatchWorker(new BatchRunner(model), statistics, clock, loggers.CreateLogger<BatchWorker>()));
+        return new Batcher([.. workers], Limits(manifest.Batching, allowsBatches), clock, loggers.CreateLogger<Batcher>());
+    }
+
+    private BatchLimits Limits(BatchingSettings? batching, bool allowsBatches)
+    {
+        var delay = options.Value.MaxQueueDelayMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : batching?.MaxQueueDelay ?? TimeSpan.Zero;
+        return allowsBatches
+            ? new BatchLimits(options.Value.MaxBatchSize ?? batching?.MaxBatchSize ?? DefaultBatch, delay, options.Value.MaxQueueSize)
+            : new BatchLimits(1, TimeSpan.Zero, options.Value.MaxQueueSize);
     }
 
     [LoggerMessage(LogLevel.Information, "{Model} {Version} is loaded")]
     private partial void LogLoaded(ModelName model, ModelVersion version);
-
-    [LoggerMessage(LogLevel.Warning, "The model refused the warm-up with zeros, so the first request will be slower: {Reason}")]
-    private partial void LogNotWarm(string reason);
 }

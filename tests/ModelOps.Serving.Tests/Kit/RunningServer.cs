@@ -13,10 +13,12 @@ internal sealed class RunningServer : IAsyncDisposable
     private RunningServer(TestVersion version, WebApplication app)
     {
         (this.version, this.app) = (version, app);
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public HttpClient Client { get; }
+
+    public Uri GrpcAddress => new(app.Urls.Last());
 
     public static Task<RunningServer> StartAsync(string model, CancellationToken cancel, params string[] more) =>
         StartAsync(new TestVersion(model), cancel, more);

@@ -52,3 +52,28 @@ save("picky",
 save("loose",
      [helper.make_node("Mul", ["x", "factor"], ["y"])],
      [tensor("x", T.FLOAT, None), tensor("factor", T.FLOAT, [])], [tensor("y", T.FLOAT, None)], strict=False)
+
+# A table and a list of strings, which rows share nothing.
+save("texts",
+     [helper.make_node("Identity", ["a"], ["y"]), helper.make_node("Identity", ["t"], ["u"])],
+     [tensor("a", T.FLOAT, [None, 2]), tensor("t", T.STRING, [None])],
+     [tensor("y", T.FLOAT, [None, 2]), tensor("u", T.STRING, [None])])
+
+# Models that look like rows and are none: each row less the mean of all; a sum over all rows.
+save("centred",
+     [helper.make_node("ReduceMean", ["x"], ["mean"], axes=[0], keepdims=1), helper.make_node("Sub", ["x", "mean"], ["y"])],
+     [tensor("x", T.FLOAT, [None, 2])], [tensor("y", T.FLOAT, [None, 2])])
+save("total",
+     [helper.make_node("ReduceSum", ["x", "axes"], ["y"], keepdims=1)],
+     [tensor("x", T.FLOAT, [None, 2])], [tensor("y", T.FLOAT, [None, 2])],
+     [helper.make_tensor("axes", T.INT64, [1], [0])])
+
+# One row, always.
+save("single",
+     [helper.make_node("Neg", ["x"], ["y"])],
+     [tensor("x", T.FLOAT, [1, 2])], [tensor("y", T.FLOAT, [1, 2])])
+
+# A declared shape that the model does not keep: onnx refuses it, ONNX Runtime runs it.
+save("wider",
+     [helper.make_node("Concat", ["x", "x"], ["y"], axis=1)],
+     [tensor("x", T.FLOAT, [None, 2])], [tensor("y", T.FLOAT, [None, 3])], strict=False)
