@@ -53,7 +53,7 @@ internal sealed class PullRequestAnswer(PullRequestChecks checks, StickyComment 
     {
         await jobs.RequireHoldAsync(job, cancel);
         await comment.WriteAsync(now.PullRequest, ElsewhereText.Render(now.BaseBranch), cancel);
-        await checks.EndAsync(now.PullRequest, now.Head, new CheckConclusionText(CheckConclusion.Neutral, ElsewhereText.Title, ElsewhereText.Explain(now.BaseBranch)), cancel);
+        await checks.EndAsync(now.PullRequest, now.Head, new CheckConclusionText(CheckConclusion.Cancelled, ElsewhereText.Title, ElsewhereText.Explain(now.BaseBranch)), cancel);
         await verdicts.ForgetReportAsync(job, now.PullRequest, cancel);
         await checks.EndLeftAsync(now.PullRequest, now.Head, job, cancel);
     }

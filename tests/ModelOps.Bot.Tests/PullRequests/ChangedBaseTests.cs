@@ -33,7 +33,7 @@ public sealed class ChangedBaseTests
         await StagedRegistry.UntilAsync(() => registry.OpenedCheckAsync(head, cancel), cancel);
         await stage.Ada.ChangeAsync(registry.ToString(), number, new { @base = "release" }, cancel);
 
-        Assert.That(await registry.ConclusionAsync(head, cancel), Is.EqualTo("neutral"));
+        Assert.That(await registry.ConclusionAsync(head, cancel), Is.EqualTo("cancelled"));
         await ReportAsync(registry, number, "goes into `release`", cancel);
     }
 
