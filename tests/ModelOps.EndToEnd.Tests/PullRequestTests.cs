@@ -70,7 +70,7 @@ public sealed partial class PullRequestTests
         {
             Assert.That((before, after), Is.EqualTo(("failure", "action_required")), "gates that change wait for an owner");
             Assert.That(comments, Has.Count.EqualTo(1));
-            Assert.That(comments[0], Does.Contain("Passed").And.Contain(second[..7]));
+            Assert.That(comments[0], Does.Contain("Waits for an owner").And.Contain(second[..7]));
             Assert.That(comments[0], Does.Contain("alters the gates").And.Contain("≥ 0.97"), "the gates of the base branch bind");
         }
     }

@@ -9,7 +9,7 @@ namespace ModelOps.Bot.Commands;
 internal sealed class StrangerBudget(TimeProvider clock)
 {
     /// <summary>A minute, of one person in the repositories of one owner.</summary>
-    public const int OfOne = 3;
+    public const int OfOne = 5;
 
     /// <summary>A minute, of all of them together: a quarter of the writes that GitHub allows at most.</summary>
     public const int OfAll = 7;

@@ -8,10 +8,13 @@ namespace ModelOps.Bot.PullRequests;
 /// <summary>The required check on the heads of pull requests. Which of them has not concluded is written down before it is opened, so that each is ended.</summary>
 internal sealed class PullRequestChecks(CheckRuns checks, BotDatabase database, JobQueue jobs, TimeProvider clock)
 {
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(10);
+
+    /// <summary>Opens the check, unless another replica is just at it: GitHub would let both, and two checks of one name would stand there.</summary>
     public async Task QueueAsync(PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel)
     {
-        await ExpectAsync(pullRequest, head, cancel);
-        await checks.QueueAsync(pullRequest.Repository, head, cancel);
+        if (await ClaimAsync(pullRequest, head, cancel))
+            await checks.QueueAsync(pullRequest.Repository, head, cancel);
     }
 
     /// <summary>From now on the check may be open.</summary>
@@ -71,6 +74,14 @@ internal sealed class PullRequestChecks(CheckRuns checks, BotDatabase database, 
             AND id <> {left.Asker} AND content LIKE '%' || open_checks.head || '%')
         ORDER BY asked_at
         """, row => Identifier.Parse<GitObjectId>(row.GetString(0)), cancel);
+
+    private async Task<bool> ClaimAsync(PullRequestRef pullRequest, GitObjectId head, CancellationToken cancel) => await database.ExecuteAsync(
+        $"""
+        INSERT INTO open_checks (repository, pull_request, head, asked_at)
+        VALUES ({pullRequest.Repository.ToString()}, {pullRequest.Number}, {head.ToString()}, {Now()})
+        ON CONFLICT (repository, pull_request, head) DO UPDATE SET asked_at = excluded.asked_at
+        WHERE open_checks.asked_at <= {Now() - (long)LongestOpening.TotalMilliseconds}
+        """, cancel) > 0;
 
     /// <summary>Unless it was opened again meanwhile.</summary>
     private Task<int> ForgetAsync(PullRequestRef pullRequest, GitObjectId head, long began, CancellationToken cancel) => database.ExecuteAsync(

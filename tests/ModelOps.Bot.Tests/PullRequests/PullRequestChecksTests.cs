@@ -61,6 +61,19 @@ public sealed class PullRequestChecksTests(string provider) : StoreContract(prov
         Assert.That(await checks.FindAsync(Left(null, ""), cancel), Is.Empty);
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task Replicas_that_open_the_check_of_one_head_at_once_open_one(CancellationToken cancel)
+    {
+        await using var github = await AppOnGitHub.StartAsync(cancel);
+        var client = await github.Access.ForAsync(First.Repository, cancel);
+        var head = Identifier.Parse<GitObjectId>((await client.Repository.Branch.Get("ada", "models", "main")).Commit.Sha);
+        var replicas = Enumerable.Range(0, 8).Select(_ => Runs(github)).ToList();
+        await Task.WhenAll(replicas.Select(runs => new PullRequestChecks(runs, Database, new JobQueue(Database, github.Clock), github.Clock).QueueAsync(First, head, cancel)));
+        replicas.ForEach(runs => runs.Dispose());
+
+        Assert.That((await client.Check.Run.GetAllForReference("ada", "models", head.ToString())).CheckRuns, Has.Count.EqualTo(1));
+    }
+
     private static CheckRuns Runs(AppOnGitHub github) =>
         new(github.Access, Options.Create(new GitHubOptions { AppId = 7 }), github.Clock, NullLogger<CheckRuns>.Instance);
 
