@@ -45,9 +45,10 @@ internal sealed class DemoRun : IDisposable
         }
     }
 
-    public string BotLog => ReadShared(Path.Combine(folder.Path, "logs", "bot.log"));
+    public string BotLog => FolderProcesses.ReadShared(Path.Combine(folder.Path, "logs", "bot.log"));
 
-    public int BotProcessId => int.Parse(ReadShared(Path.Combine(folder.Path, "bot.pid")));
+    /// <summary>As <c>kill -9</c> does it; it is started again.</summary>
+    public void KillBot() => Process.GetProcessById(FolderProcesses.Bot(folder.Path)!.Value).Kill();
 
     public async Task<int> EndAsync(CancellationToken cancel)
     {
@@ -56,7 +57,7 @@ internal sealed class DemoRun : IDisposable
     }
 
     /// <summary>Every process, wherever it hangs now, that was started with this run's folder in its environment or arguments.</summary>
-    public IReadOnlyList<int> ProcessesLeft() => [.. Process.GetProcesses().Select(other => other.Id).Where(Mentions)];
+    public IReadOnlyList<int> ProcessesLeft() => FolderProcesses.Of(folder.Path);
 
     public void Dispose()
     {
@@ -66,27 +67,9 @@ internal sealed class DemoRun : IDisposable
         folder.Dispose();
     }
 
-    private bool Mentions(int processId) => new[] { "environ", "cmdline" }
-        .Any(part => ReadShared($"/proc/{processId}/{part}").Contains(folder.Path, StringComparison.Ordinal));
-
     private void Append(string? line)
     {
         lock (output)
             output.AppendLine(line);
-    }
-
-    /// <summary>A process that has just ended leaves nothing to read.</summary>
-    private static string ReadShared(string file)
-    {
-        try
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd();
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
     }
 }

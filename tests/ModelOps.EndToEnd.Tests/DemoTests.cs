@@ -38,7 +38,7 @@ public sealed class DemoTests
         {
             var seen = demo.BotLog.Length;
             await Eventually.IsTrueAsync(() => demo.BotLog[Math.Min(seen, demo.BotLog.Length)..].Contains(moment, StringComparison.Ordinal), cancel);
-            Process.GetProcessById(demo.BotProcessId).Kill();
+            demo.KillBot();
         }
         var code = await demo.EndAsync(cancel);
 

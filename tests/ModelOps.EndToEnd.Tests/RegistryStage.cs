@@ -43,20 +43,17 @@ internal sealed class RegistryStage : IAsyncDisposable
     /// <summary>As <c>kill -9</c> does it, as soon as it runs; it is started again.</summary>
     public async Task KillBotAsync(CancellationToken cancel)
     {
-        await Eventually.IsTrueAsync(() => BotProcessId is { } id && Path.Exists($"/proc/{id}"), cancel);
+        await Eventually.IsTrueAsync(() => FolderProcesses.Bot(folder.Path) is not null, cancel);
         KillBot();
     }
 
     /// <summary>The same of a bot that is known to run.</summary>
-    public void KillBot() => Process.GetProcessById(BotProcessId!.Value).Kill();
+    public void KillBot() => Process.GetProcessById(FolderProcesses.Bot(folder.Path)!.Value).Kill();
 
     public static Task<RegistryStage> SetAsync(CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), cancel);
 
     /// <summary>The same with the stand-in in this process, so that its calls can be counted and its answers spoilt.</summary>
     public static Task<RegistryStage> SetAsync(SimulatedGitHub gitHub, CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, gitHub.Start, cancel), cancel);
-
-    /// <summary>Null while it is being written.</summary>
-    private int? BotProcessId => int.TryParse(File.ReadAllText(Path.Combine(folder.Path, "bot.pid")), out var id) ? id : null;
 
     private static async Task<RegistryStage> SetAsync(Func<string, ToolLocator, Task<DemoStage>> start, CancellationToken cancel)
     {

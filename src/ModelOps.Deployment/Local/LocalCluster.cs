@@ -30,7 +30,8 @@ public sealed partial class LocalCluster(
         await KeepGatewayAsync(cancel);
         var all = await instances.AllAsync(cancel);
         await FollowAddressesAsync(all, cancel);
-        var versions = await Task.WhenAll(all.Select(instance => instance.ObserveAsync(probe, cancel)));
+        // A start that broke off before there was a process is no failure of the version: it is begun again.
+        var versions = await Task.WhenAll(all.Where(instance => instance.Process.HasBegun).Select(instance => instance.ObserveAsync(probe, cancel)));
         return new() { Versions = versions, Traffic = traffic.Observe() };
     }
 

@@ -30,6 +30,9 @@ internal sealed class ServerProcess(string folder, TimeProvider clock)
 
     public string AddressFile => Path.Combine(folder, "address");
 
+    /// <summary>Whether a server ever came into being here; who wanted to start it may have died before.</summary>
+    public bool HasBegun => File.Exists(IdentityFile);
+
     public bool IsAlive => Identity is { IsAlive: true };
 
     /// <summary>Where the server listens, or did before it ended; null until it said so.</summary>
