@@ -61,7 +61,7 @@ public sealed class RetriedCallsTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(github.Log, Has.Count.EqualTo(2));
-        Assert.That(github.Log[1].Split(' ')[2], Is.EqualTo("20"));
+        Assert.That(int.Parse(github.Log[1].Split(' ')[2]), Is.GreaterThanOrEqualTo(20), "a busy machine hears of its fake clock late");
     }
 
     [Test, CancelAfter(60_000)]
