@@ -30,6 +30,9 @@ internal sealed class InferenceRequest(OnnxModel model)
     /// <summary>Whether outputs that do not say come as bytes.</summary>
     public bool PrefersBinary { get; set; }
 
+    /// <summary>Rows of a request by columns: the model may have been given more.</summary>
+    public int AskedRows { get; set; }
+
     /// <summary>How long the caller will wait; null for as long as it takes.</summary>
     public TimeSpan? Timeout { get; set; }
 
@@ -54,6 +57,6 @@ internal sealed class InferenceRequest(OnnxModel model)
         Id.Clear();
         Outputs.Clear();
         BinaryInputs.Clear();
-        (HasId, PrefersBinary, Timeout) = (false, false, null);
+        (HasId, PrefersBinary, AskedRows, Timeout) = (false, false, 0, null);
     }
 }
