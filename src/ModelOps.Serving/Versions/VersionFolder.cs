@@ -7,10 +7,8 @@ namespace ModelOps.Serving.Versions;
 /// <summary>The folder of a version, every file of which is what <c>digests.json</c> says.</summary>
 internal sealed class VersionFolder
 {
-    public const string GoldenFileName = "golden.json";
-
     private VersionFolder(string path, VersionManifest manifest) =>
-        (Manifest, ModelPath, GoldenPath) = (manifest, Path.Combine(path, ModelEntry(manifest)), Path.Combine(path, GoldenFileName));
+        (Manifest, ModelPath, GoldenPath) = (manifest, Path.Combine(path, ModelEntry(manifest)), Path.Combine(path, VersionManifest.GoldenFile));
 
     public VersionManifest Manifest { get; }
 

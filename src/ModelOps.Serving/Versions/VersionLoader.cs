@@ -12,8 +12,6 @@ namespace ModelOps.Serving.Versions;
 /// <summary>Checks the folder, loads its model and runs it, so that the first request pays for nothing.</summary>
 internal sealed partial class VersionLoader(IOptions<ServingOptions> options, WarmUp warmUp, TimeProvider clock, ILoggerFactory loggers)
 {
-    private const int DefaultBatch = 32;
-
     private readonly ILogger logger = loggers.CreateLogger<VersionLoader>();
 
     /// <exception cref="UnservableVersionException">The folder is not what was validated, or its model cannot be loaded.</exception>
@@ -48,11 +46,11 @@ internal sealed partial class VersionLoader(IOptions<ServingOptions> options, Wa
         return new Batcher([.. workers], Limits(manifest.Batching, allowsBatches), clock, loggers.CreateLogger<Batcher>());
     }
 
-    private BatchLimits Limits(BatchingSettings? batching, bool allowsBatches)
+    private BatchLimits Limits(BatchingSettings batching, bool allowsBatches)
     {
-        var delay = options.Value.MaxQueueDelayMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : batching?.MaxQueueDelay ?? TimeSpan.Zero;
+        var delay = options.Value.MaxQueueDelayMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : batching.MaxQueueDelay;
         return allowsBatches
-            ? new BatchLimits(options.Value.MaxBatchSize ?? batching?.MaxBatchSize ?? DefaultBatch, delay, options.Value.MaxQueueSize)
+            ? new BatchLimits(options.Value.MaxBatchSize ?? batching.MaxBatchSize, delay, options.Value.MaxQueueSize)
             : new BatchLimits(1, TimeSpan.Zero, options.Value.MaxQueueSize);
     }
 
