@@ -31,4 +31,10 @@ internal sealed class ServingOptions
 
     /// <summary>The most requests that wait; more are turned away.</summary>
     public int MaxQueueSize { get; set; } = 1000;
+
+    /// <summary>A window of sketches is not over before this, however many requests come.</summary>
+    public double ShortestWindowSeconds { get; set; } = 10;
+
+    /// <summary>A window of sketches is over then, however few requests came.</summary>
+    public double LongestWindowMinutes { get; set; } = 60;
 }

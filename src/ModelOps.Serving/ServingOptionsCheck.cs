@@ -34,6 +34,10 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
             yield return $"Serving:MaxQueueDelayMs is {options.MaxQueueDelayMs}. Write a number of milliseconds from 0 to {LongestDelay}.";
         if (options.MaxQueueSize < 1)
             yield return $"Serving:MaxQueueSize is {options.MaxQueueSize}. Write a number of requests from 1.";
+        if (options.ShortestWindowSeconds is not (>= 0 and <= 3600))
+            yield return $"Serving:ShortestWindowSeconds is {options.ShortestWindowSeconds}. Write a number of seconds from 0 to 3600.";
+        if (options.LongestWindowMinutes is not (> 0 and <= 10_080))
+            yield return $"Serving:LongestWindowMinutes is {options.LongestWindowMinutes}. Write a number of minutes above 0 and up to 10080, a week.";
     }
 
     private static bool IsAddress(string text) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using ModelOps.Serving.Predictions;
+using ModelOps.Serving.Sketches;
 using ModelOps.Serving.Versions;
 
 namespace ModelOps.Serving.Protocol;
@@ -36,6 +37,7 @@ internal static class ProtocolEndpoints
         model.MapGet("ready", (Readiness readiness) => TypedResults.Json(
             new ModelReadyAnswer(metadata.Name, readiness.IsReady), ProtocolJson.Default.ModelReadyAnswer, statusCode: Status(readiness)));
         model.MapGet("stats", () => TypedResults.Json(StatisticsAnswer.Of(served), ProtocolJson.Default.StatisticsAnswer));
+        model.MapSketches(served);
         model.MapPost("infer", (RequestDelegate)inference.AnswerAsync);
         model.MapPost("predict", (RequestDelegate)prediction.AnswerAsync);
     }
