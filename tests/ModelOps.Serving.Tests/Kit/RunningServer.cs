@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ModelOps.Serving.Tests.Kit;
 
@@ -19,6 +21,9 @@ internal sealed class RunningServer : IAsyncDisposable
     public HttpClient Client { get; }
 
     public Uri GrpcAddress => new(app.Urls.Last());
+
+    /// <summary>The patterns of all paths that are routed.</summary>
+    public IEnumerable<string> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(route => route.RoutePattern.RawText!);
 
     public static Task<RunningServer> StartAsync(string model, CancellationToken cancel, params string[] more) =>
         StartAsync(new TestVersion(model), cancel, more);
