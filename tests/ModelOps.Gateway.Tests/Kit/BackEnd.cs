@@ -33,7 +33,9 @@ internal sealed class BackEnd : IAsyncDisposable
         return backEnd;
     }
 
-    public VersionEndpoint Weighing(int weight) => new(Version, new Uri(app.Urls.Single()), weight);
+    public VersionEndpoint Weighing(int weight) => new(Version, [Replica], weight);
+
+    public ReplicaEndpoint Replica => new(new Uri(app.Urls.Single()));
 
     /// <summary>Ends when a request for <c>…/held</c> is inside; it gets its answer after <see cref="Release"/>.</summary>
     public Task ArrivedAsync(CancellationToken cancel) => arrived.WaitAsync(cancel);

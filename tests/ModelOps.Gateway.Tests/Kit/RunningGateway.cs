@@ -10,10 +10,14 @@ internal sealed class RunningGateway : IAsyncDisposable
     private RunningGateway(WebApplication app)
     {
         this.app = app;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public HttpClient Client { get; }
+
+    public Uri GrpcAddress => new(app.Urls.ElementAt(1));
+
+    public Uri MetricsAddress => new(app.Urls.ElementAt(2));
 
     public static Task<RunningGateway> StartAsync(ConfigurationServer bot, string state, CancellationToken cancel) =>
         StartAsync(bot, state, [], cancel);
