@@ -38,6 +38,7 @@ public static class GatewayHost
         app.UseTraffic();
         app.UseRouting();
         app.MapProtocol();
+        app.MapWindows();
         return app;
     }
 

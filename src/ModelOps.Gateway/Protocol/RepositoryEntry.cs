@@ -11,9 +11,8 @@ internal sealed record RepositoryEntry(string Name, string Version, string State
     public static RepositoryEntry[] All(RoutingTable table, long now) =>
     [
         .. from model in table.Models
-           orderby model.Name
            from version in model.Versions
-           orderby version.Version
+           orderby model.Name, version.Version
            select Of(model, version, now),
     ];
 

@@ -33,7 +33,8 @@ internal static class RpcAnswers
     /// <summary>One message of those of a stream.</summary>
     public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> message)
     {
-        context.Response.ContentType = ContentType;
+        if (!context.Response.HasStarted)
+            context.Response.ContentType = ContentType;
         var framed = new byte[PrefixBytes + message.Length];
         BinaryPrimitives.WriteInt32BigEndian(framed.AsSpan(1), message.Length);
         message.Span.CopyTo(framed.AsSpan(PrefixBytes));

@@ -36,6 +36,12 @@ internal sealed class RunningGateway : IAsyncDisposable
         return new RunningGateway(app);
     }
 
+    public async Task<string> MetricsAsync(CancellationToken cancel)
+    {
+        using var prometheus = new HttpClient();
+        return await prometheus.GetStringAsync(new Uri(MetricsAddress, "/metrics"), cancel);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
