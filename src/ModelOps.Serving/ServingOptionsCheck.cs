@@ -24,6 +24,8 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
             yield return $"Serving:Address is '{options.Address}'. Write http://HOST:PORT, for example http://127.0.0.1:8000.";
         if (options.GrpcAddress is { } grpc && !IsAddress(grpc))
             yield return $"Serving:GrpcAddress is '{grpc}'. Write http://HOST:PORT, for example http://127.0.0.1:8001.";
+        if (options.MetricsAddress is { } metrics && !IsAddress(metrics))
+            yield return $"Serving:MetricsAddress is '{metrics}'. Write http://HOST:PORT, for example http://127.0.0.1:8002.";
         if (options.MaxBodyBytes is < 1 or > MostBodyBytes)
             yield return $"Serving:MaxBodyBytes is {options.MaxBodyBytes}. Write a number of bytes from 1 to {MostBodyBytes}.";
         if (options.MaxRows < 1)
