@@ -1,9 +1,14 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ModelOps.Gateway.Access;
 using ModelOps.Gateway.Configuration;
+using ModelOps.Gateway.Copies;
+using ModelOps.Gateway.Gathering;
 using ModelOps.Gateway.Listening;
+using ModelOps.Gateway.Observation;
 using ModelOps.Gateway.Protocol;
+using ModelOps.Gateway.Rpc;
 using ModelOps.Gateway.Traffic;
 
 namespace ModelOps.Gateway;
@@ -21,12 +26,21 @@ public static class GatewayHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddListening();
         builder.AddConfiguration();
+        builder.AddObservation();
+        builder.AddAccess();
+        builder.AddCopies();
+        builder.AddGathering();
         builder.AddTraffic();
+        builder.AddRpc();
 
         var app = builder.Build();
-        app.ListenAsConfigured();
+        app.UseMetricsListener();
+        app.UseRpc();
+        app.UseAccess();
+        app.UseTraffic();
+        app.UseRouting();
         app.MapProtocol();
-        app.MapTraffic();
+        app.MapWindows();
         return app;
     }
 

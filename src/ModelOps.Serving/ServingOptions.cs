@@ -14,6 +14,9 @@ internal sealed class ServingOptions
     /// <summary>Where gRPC listens; null: on the next port of the same address, or on a free one when that is free.</summary>
     public string? GrpcAddress { get; set; }
 
+    /// <summary>Where Prometheus reads <c>/metrics</c>, and nothing else is answered; null: nowhere.</summary>
+    public string? MetricsAddress { get; set; }
+
     /// <summary>The file that gets the real address once the server listens.</summary>
     public string? AddressFile { get; set; }
 
@@ -31,6 +34,12 @@ internal sealed class ServingOptions
 
     /// <summary>The most requests that wait; more are turned away.</summary>
     public int MaxQueueSize { get; set; } = 1000;
+
+    /// <summary>The folder for answers that are kept for labels, and for the labels, of this process alone; null: nothing is kept.</summary>
+    public string? SpoolDirectory { get; set; }
+
+    /// <summary>The most that lies in the spool; the oldest goes first.</summary>
+    public int SpoolMegabytes { get; set; } = 64;
 
     /// <summary>A window of sketches is not over before this, however many requests come.</summary>
     public double ShortestWindowSeconds { get; set; } = 10;

@@ -85,7 +85,7 @@ public sealed class LocalClusterTests : IAsyncDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(after.Generation, Is.EqualTo(before.Generation + 1));
-            Assert.That(after.Models[0].Versions[0].Address, Is.Not.EqualTo(before.Models[0].Versions[0].Address));
+            Assert.That(after.Models[0].Versions[0].Replicas, Is.Not.EqualTo(before.Models[0].Versions[0].Replicas));
             Assert.That((await local.Cluster.ObserveAsync(cancel)).Traffic.Single().Moved, "the shares are the same");
         }
     }

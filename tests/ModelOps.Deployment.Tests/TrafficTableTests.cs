@@ -127,7 +127,7 @@ public sealed class TrafficTableTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(table.Current.Generation, Is.EqualTo(2));
-            Assert.That(table.Current.Models.Single().Versions.Single().Address.Port, Is.EqualTo(9999));
+            Assert.That(table.Current.Models.Single().Versions.Single().Replicas.Single().Address.Port, Is.EqualTo(9999));
             Assert.That(Moved(Churn), Is.True);
         }
     }
@@ -167,10 +167,10 @@ public sealed class TrafficTableTests : IDisposable
         table.Report("two", generation);
     }
 
-    private static VersionEndpoint Endpoint(ModelVersion version, int weight = 1) => new(version, Address(8000), weight);
+    private static VersionEndpoint Endpoint(ModelVersion version, int weight = 1) => new(version, [new(Address(8000))], weight);
 
-    private static Dictionary<VersionKey, Uri> Addresses(ModelName model, ModelVersion version, int port) =>
-        new() { [new(model, version)] = Address(port) };
+    private static Dictionary<VersionKey, IReadOnlyList<ReplicaEndpoint>> Addresses(ModelName model, ModelVersion version, int port) =>
+        new() { [new(model, version)] = [new(Address(port))] };
 
     private static Uri Address(int port) => new($"http://127.0.0.1:{port}");
 }

@@ -6,7 +6,7 @@ namespace ModelOps.Gateway.Tests;
 
 internal sealed class FollowingTests
 {
-    private const string OneVersion = """{"generation": 2, "models": [{"name": "a", "versions": [{"version": "v1.0.0", "address":""";
+    private const string OneVersion = """{"generation": 2, "models": [{"name": "a", "versions": [{"version": "v1.0.0", "replicas": """;
 
     [Test, CancelAfter(20_000)]
     public async Task A_gateway_reports_its_name_and_the_generation_that_it_runs(CancellationToken cancel)
@@ -55,10 +55,14 @@ internal sealed class FollowingTests
     [TestCase(200, """{"generation": 2, "models": [{"name": "../x", "versions": []}]}""")]
     [TestCase(200, """{"generation": 2, "models": [{"name": "a", "versions": []}, {"name": "a", "versions": []}]}""")]
     [TestCase(200, """{"generation": 2, "models": [{"name": "a", "versions": [null]}]}""")]
-    [TestCase(200, OneVersion + """ "http://h:1", "weight": -1}]}]}""")]
-    [TestCase(200, OneVersion + """ "relative", "weight": 1}]}]}""")]
-    [TestCase(200, OneVersion + """ "file:///x", "weight": 1}]}]}""")]
-    [TestCase(200, OneVersion + """ "http://h:1/p", "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """[{"address": "http://h:1"}], "weight": -1}]}]}""")]
+    [TestCase(200, OneVersion + """[{"address": "relative"}], "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """[{"address": "file:///x"}], "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """[{"address": "http://h:1/p"}], "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """[{"address": "http://h:1", "grpc_address": "h:2"}], "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """[], "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """[null], "weight": 1}]}]}""")]
+    [TestCase(200, OneVersion + """[{"address": "http://h:1"}], "weight": 1}], "canary": "v2.0.0"}]}""")]
     [TestCase(302, "")]
     [TestCase(500, "")]
     [CancelAfter(20_000)]

@@ -64,7 +64,7 @@ internal sealed class ProcessTests
     {
         try
         {
-            return (await client.GetAsync($"{await File.ReadAllTextAsync(addressFile, cancel)}/v2/health/live", cancel)).IsSuccessStatusCode;
+            return (await client.GetAsync($"{(await File.ReadAllLinesAsync(addressFile, cancel))[0]}/v2/health/live", cancel)).IsSuccessStatusCode;
         }
         catch (Exception notYet) when (notYet is IOException or HttpRequestException)
         {

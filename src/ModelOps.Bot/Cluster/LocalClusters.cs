@@ -25,8 +25,13 @@ internal sealed class LocalClusters(
             GatewayConfigurationUrl = new Uri(bot, $"/gateways/{environment}/configuration"),
             GatewayTokenFile = token.Ensure(),
             GatewayAddress = options.Value.GatewayAddress,
+            GatewayGrpcAddress = options.Value.GatewayGrpcAddress ?? After(options.Value.GatewayAddress, 1),
+            GatewayMetricsAddress = options.Value.GatewayMetricsAddress ?? After(options.Value.GatewayAddress, 2),
         };
         var traffic = new TrafficTable(local.TrafficFile, [local.GatewayName], clock);
         return new EnvironmentCluster(new LocalCluster(local, traffic, clock, logger), new VersionPackages(local.VersionsDirectory, clock), traffic);
     }
+
+    private static Uri After(Uri address, int ports) =>
+        address.Port == 0 ? address : new UriBuilder(address) { Port = address.Port + ports }.Uri;
 }

@@ -81,6 +81,9 @@ internal sealed class DemoStage : IAsyncDisposable
         ["Registry__Repositories__0"] = DemoGitHub.Repository,
         ["Data__Directory"] = DemoFolders.Bot(folder),
         ["Cluster__GatewayAddress"] = GatewayUrl.ToString(),
+        // The ports beside a free one may be somebody's.
+        ["Cluster__GatewayGrpcAddress"] = "http://127.0.0.1:0",
+        ["Cluster__GatewayMetricsAddress"] = "http://127.0.0.1:0",
     };
 
     public async ValueTask DisposeAsync()

@@ -58,13 +58,13 @@ public sealed partial class LocalCluster(
     {
         var versions = new List<VersionEndpoint>();
         foreach (var share in move.Shares)
-            versions.Add(new(share.Version, await AddressAsync(move.Model, share.Version, cancel), share.Weight));
+            versions.Add(new(share.Version, [await ReplicaAsync(move.Model, share.Version, cancel)], share.Weight));
         await traffic.ChangeAsync(state => state.Move(move.Model, versions), cancel);
     }
 
-    private async Task<Uri> AddressAsync(ModelName model, ModelVersion version, CancellationToken cancel) =>
-        await instances.FindAsync(model, version, cancel) is { LiveAddress: { } address }
-            ? address
+    private async Task<ReplicaEndpoint> ReplicaAsync(ModelName model, ModelVersion version, CancellationToken cancel) =>
+        await instances.FindAsync(model, version, cancel) is { LiveEndpoint: { } endpoint }
+            ? endpoint
             : throw new StepNotPossibleException($"{model} {version} does not run, and can take no traffic.");
 
     private async Task StopAsync(ClusterStep.Stop stop, CancellationToken cancel)
@@ -77,10 +77,9 @@ public sealed partial class LocalCluster(
     /// <summary>A version that was started again listens at another port.</summary>
     private Task FollowAddressesAsync(IEnumerable<LocalInstance> all, CancellationToken cancel)
     {
-        var addresses = all.Select(instance => (instance.Key, Address: instance.LiveAddress))
-            .Where(live => live.Address is not null)
-            .ToDictionary(live => live.Key, live => live.Address!);
-        return traffic.ChangeAsync(state => state.Readdress(addresses), cancel);
+        var replicas = all.Where(instance => instance.LiveEndpoint is not null)
+            .ToDictionary(instance => instance.Key, IReadOnlyList<ReplicaEndpoint> (instance) => [instance.LiveEndpoint!]);
+        return traffic.ChangeAsync(state => state.Readdress(replicas), cancel);
     }
 
     private async Task KeepGatewayAsync(CancellationToken cancel)

@@ -27,6 +27,12 @@ public sealed record LocalClusterOptions
     /// <summary>Where the gateway listens. Port 0 takes a free one, and keeps it when the gateway is started again.</summary>
     public Uri GatewayAddress { get; init; } = new("http://127.0.0.1:0");
 
+    /// <summary>Where it listens for gRPC.</summary>
+    public Uri GatewayGrpcAddress { get; init; } = new("http://127.0.0.1:0");
+
+    /// <summary>Where its metrics are.</summary>
+    public Uri GatewayMetricsAddress { get; init; } = new("http://127.0.0.1:0");
+
     /// <summary>How long a version may take to say that it is ready.</summary>
     public TimeSpan ReadyPatience { get; init; } = TimeSpan.FromSeconds(1);
 

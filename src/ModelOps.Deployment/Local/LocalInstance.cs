@@ -1,6 +1,7 @@
 using ModelOps.Deployment.Processes;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Rollouts;
+using ModelOps.Domain.Serving;
 
 namespace ModelOps.Deployment.Local;
 
@@ -10,11 +11,12 @@ internal sealed record LocalInstance(InstanceRecord Record, ServerProcess Proces
     public VersionKey Key => new(Record.Model, Record.Version);
 
     /// <summary>Where it answers or will soon; null when it does not run, or has not said so yet.</summary>
-    public Uri? LiveAddress => Process.IsAlive ? Process.Address : null;
+    public ReplicaEndpoint? LiveEndpoint =>
+        Process.IsAlive && Process.Address is { } address ? new(address, Process.GrpcAddress) : null;
 
     public async Task<RunningVersion> ObserveAsync(ReadinessProbe probe, CancellationToken cancel)
     {
-        var ready = LiveAddress is { } address && await probe.IsReadyAsync(address, cancel);
+        var ready = LiveEndpoint is { } endpoint && await probe.IsReadyAsync(endpoint.Address, cancel);
         var status = ready ? RunningStatus.Ready : Process.IsAlive ? RunningStatus.Starting : RunningStatus.Failed;
         return new()
         {

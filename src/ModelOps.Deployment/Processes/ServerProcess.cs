@@ -7,7 +7,7 @@ namespace ModelOps.Deployment.Processes;
 /// <summary>
 /// One server process that outlives us, and the folder that it is found again by: <c>command.json</c> (what was to be started),
 /// <c>process</c> (who runs, written by the child itself before it becomes the server), <c>address</c> (written by the server when
-/// it listens) and <c>log</c>. A folder serves one operation at a time.
+/// it listens, a line each for REST and gRPC) and <c>log</c>. A folder serves one operation at a time.
 /// </summary>
 internal sealed class ServerProcess(string folder, TimeProvider clock)
 {
@@ -36,10 +36,10 @@ internal sealed class ServerProcess(string folder, TimeProvider clock)
     public bool IsAlive => Identity is { IsAlive: true };
 
     /// <summary>Where the server listens, or did before it ended; null until it said so.</summary>
-    public Uri? Address =>
-        File.Exists(AddressFile) && Uri.TryCreate(File.ReadAllText(AddressFile).Trim(), UriKind.Absolute, out var address)
-            ? address
-            : null;
+    public Uri? Address => AddressAt(line: 0);
+
+    /// <summary>The same of gRPC, on the second line of what the server wrote; null also when it wrote none.</summary>
+    public Uri? GrpcAddress => AddressAt(line: 1);
 
     private string IdentityFile => Path.Combine(folder, "process");
 
@@ -79,6 +79,11 @@ internal sealed class ServerProcess(string folder, TimeProvider clock)
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
+
+    private Uri? AddressAt(int line) =>
+        File.Exists(AddressFile) && Uri.TryCreate(File.ReadLines(AddressFile).ElementAtOrDefault(line), UriKind.Absolute, out var address)
+            ? address
+            : null;
 
     private ProcessStartInfo Launch(ServerCommand command)
     {

@@ -38,14 +38,14 @@ internal sealed record TrafficState
         return With([.. others.Append(new RoutedModel(name, versions, since)).OrderBy(model => model.Name)]);
     }
 
-    /// <summary>Points versions at the addresses where they run now; those without one stay.</summary>
-    public TrafficState Readdress(IReadOnlyDictionary<VersionKey, Uri> addresses)
+    /// <summary>Points versions at the servers that run them now; those without one stay.</summary>
+    public TrafficState Readdress(IReadOnlyDictionary<VersionKey, IReadOnlyList<ReplicaEndpoint>> replicas)
     {
         var models = Models.Select(model => model with
         {
             Versions = [.. model.Versions.Select(version => version with
             {
-                Address = addresses.GetValueOrDefault(new(model.Name, version.Version), version.Address),
+                Replicas = replicas.GetValueOrDefault(new(model.Name, version.Version), version.Replicas),
             })],
         }).ToList();
         return models.SelectMany(model => model.Versions).SequenceEqual(Models.SelectMany(model => model.Versions)) ? this : With(models);

@@ -11,4 +11,5 @@ namespace ModelOps.Domain.Serving;
 [JsonSerializable(typeof(VersionManifest))]
 [JsonSerializable(typeof(VersionDigests))]
 [JsonSerializable(typeof(GatewayConfiguration))]
+[JsonSerializable(typeof(TrafficWindow))]
 public sealed partial class ServingJson : JsonSerializerContext;

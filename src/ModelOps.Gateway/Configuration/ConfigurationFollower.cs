@@ -28,7 +28,7 @@ internal sealed partial class ConfigurationFollower(
     private async Task<bool> RestoreAsync(CancellationToken cancel)
     {
         if (await lastGood.ReadAsync(cancel) is { } configuration)
-            await TakeAsync(configuration, cancel);
+            Take(configuration);
         return true;
     }
 
@@ -37,7 +37,7 @@ internal sealed partial class ConfigurationFollower(
         switch (await source.NextAsync(traffic.Generation, cancel))
         {
             case ConfigurationOffer.Changed(var configuration):
-                await TakeAsync(configuration, cancel);
+                Take(configuration);
                 await lastGood.WriteAsync(configuration, cancel);
                 return true;
             case ConfigurationOffer.Unusable(var reason):
@@ -49,9 +49,9 @@ internal sealed partial class ConfigurationFollower(
         }
     }
 
-    private async Task TakeAsync(GatewayConfiguration configuration, CancellationToken cancel)
+    private void Take(GatewayConfiguration configuration)
     {
-        await traffic.ReplaceAsync(configuration, cancel);
+        traffic.Replace(configuration);
         LogInForce(configuration.Generation, configuration.Models.Count);
     }
 

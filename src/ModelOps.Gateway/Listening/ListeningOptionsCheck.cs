@@ -12,9 +12,16 @@ internal sealed class ListeningOptionsCheck : IValidateOptions<ListeningOptions>
 
     private static IEnumerable<string> Problems(ListeningOptions options)
     {
-        if (!Uri.TryCreate(options.Address, UriKind.Absolute, out var address) || address is not { Scheme: "http", PathAndQuery: "/" })
-            yield return $"Gateway:Address is '{options.Address}'. Write http://HOST:PORT, for example http://127.0.0.1:8000.";
+        (string Key, string? Text)[] addresses =
+        [
+            ("Address", options.Address), ("GrpcAddress", options.GrpcAddress), ("MetricsAddress", options.MetricsAddress),
+        ];
+        foreach (var (key, text) in addresses.Where(address => address.Text is not null && !IsAddress(address.Text)))
+            yield return $"Gateway:{key} is '{text}'. Write http://HOST:PORT, for example http://127.0.0.1:8000.";
         if (options.MaxBodyBytes < 1)
             yield return $"Gateway:MaxBodyBytes is {options.MaxBodyBytes}. Write a number of bytes of at least 1.";
     }
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http", PathAndQuery: "/" };
 }

@@ -7,4 +7,5 @@ namespace ModelOps.Gateway.Protocol;
 [JsonSerializable(typeof(ServerMetadata))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(ReadyAnswer))]
+[JsonSerializable(typeof(RepositoryEntry[]))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

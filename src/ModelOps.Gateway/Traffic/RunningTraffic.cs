@@ -1,47 +1,22 @@
 using ModelOps.Domain.Serving;
-using Yarp.ReverseProxy.Configuration;
+using ModelOps.Gateway.Observation;
 
 namespace ModelOps.Gateway.Traffic;
 
-/// <summary>The configuration that the proxy answers by, and the way to replace it while requests are in flight.</summary>
-internal sealed class RunningTraffic : IProxyConfigProvider, IConfigChangeListener, IDisposable
+/// <summary>What requests are answered by, replaced whole and at one moment: a request sees the old or the new, never a mixture.</summary>
+internal sealed class RunningTraffic(Ledgers ledgers)
 {
-    private volatile TrafficSnapshot offered = new([]);
-    private volatile GatewayConfiguration? running;
+    private volatile RoutingTable? table;
 
     /// <summary>Null until the first configuration is in force.</summary>
-    public GatewayConfiguration? Running => running;
+    public RoutingTable? Table => table;
 
-    public long Generation => running?.Generation ?? 0;
+    public long Generation => table?.Configuration.Generation ?? 0;
 
-    /// <summary>Ends when the proxy answers by the new configuration. One caller at a time.</summary>
-    public async Task ReplaceAsync(GatewayConfiguration configuration, CancellationToken cancel)
+    /// <summary>Servers that stay keep what is known of them. One caller at a time.</summary>
+    public void Replace(GatewayConfiguration configuration)
     {
-        using var previous = offered;
-        var next = new TrafficSnapshot(configuration.Models);
-        offered = next;
-        previous.MarkReplaced();
-        await next.InForce.WaitAsync(cancel);
-        running = configuration;
+        table = new RoutingTable(configuration, table, ledgers);
+        ledgers.KeepOnly(configuration);
     }
-
-    public IProxyConfig GetConfig() => offered;
-
-    public void ConfigurationApplied(IReadOnlyList<IProxyConfig> proxyConfigs)
-    {
-        foreach (var snapshot in proxyConfigs.OfType<TrafficSnapshot>())
-            snapshot.MarkInForce();
-    }
-
-    public void ConfigurationApplyingFailed(IReadOnlyList<IProxyConfig> proxyConfigs, Exception exception)
-    {
-        foreach (var snapshot in proxyConfigs.OfType<TrafficSnapshot>())
-            snapshot.MarkRefused(exception);
-    }
-
-    public void ConfigurationLoaded(IReadOnlyList<IProxyConfig> proxyConfigs) { }
-
-    public void ConfigurationLoadingFailed(IProxyConfigProvider configProvider, Exception exception) => offered.MarkRefused(exception);
-
-    public void Dispose() => offered.Dispose();
 }

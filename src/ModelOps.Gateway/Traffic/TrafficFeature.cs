@@ -1,6 +1,4 @@
-using Yarp.ReverseProxy.Configuration;
-using Yarp.ReverseProxy.LoadBalancing;
-using Yarp.ReverseProxy.Transforms;
+using Microsoft.Extensions.Options;
 
 namespace ModelOps.Gateway.Traffic;
 
@@ -8,20 +6,16 @@ internal static class TrafficFeature
 {
     public static void AddTraffic(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IValidateOptions<TrafficOptions>, TrafficOptionsCheck>();
+        builder.Services.AddOptions<TrafficOptions>().BindConfiguration(TrafficOptions.Section).ValidateOnStart();
+        builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton<RunningTraffic>();
-        builder.Services.AddSingleton<IProxyConfigProvider>(services => services.GetRequiredService<RunningTraffic>());
-        builder.Services.AddSingleton<IConfigChangeListener>(services => services.GetRequiredService<RunningTraffic>());
-        builder.Services.AddSingleton<ILoadBalancingPolicy, WeightedPolicy>();
-        builder.Services.AddSingleton<ForwardingFailures>();
-        builder.Services.AddSingleton<ModelSelection>();
-        builder.Services.AddReverseProxy().AddTransforms(transforms => transforms.AddResponseTransform(VersionHeader.WriteAsync));
+        builder.Services.AddSingleton<Upstreams>();
+        builder.Services.AddSingleton<Selector>();
+        builder.Services.AddSingleton<Forwarding>();
+        builder.Services.AddSingleton<RestTraffic>();
     }
 
-    public static void MapTraffic(this IEndpointRouteBuilder routes) =>
-        routes.MapReverseProxy(proxy =>
-        {
-            proxy.Use(routes.ServiceProvider.GetRequiredService<ForwardingFailures>().InvokeAsync);
-            proxy.Use(routes.ServiceProvider.GetRequiredService<ModelSelection>().InvokeAsync);
-            proxy.UseLoadBalancing();
-        });
+    /// <summary>Before routing: nearly all that comes is for it.</summary>
+    public static void UseTraffic(this WebApplication app) => app.Use(app.Services.GetRequiredService<RestTraffic>().InvokeAsync);
 }

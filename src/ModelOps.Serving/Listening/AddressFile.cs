@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ModelOps.Serving.Listening;
 
-/// <summary>Tells the starter of this process which address it got.</summary>
+/// <summary>Tells the starter of this process which addresses it got: a line for REST, a line for gRPC.</summary>
 internal sealed class AddressFile(IServer server, IOptions<ServingOptions> options) : IHostedLifecycleService
 {
     /// <summary>Removes what an earlier process left, so that nobody reads an old address as ours.</summary>
@@ -20,7 +20,7 @@ internal sealed class AddressFile(IServer server, IOptions<ServingOptions> optio
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (options.Value.AddressFile is { } path)
-            await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(Address()), cancellationToken);
+            await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(Addresses()), cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -31,5 +31,5 @@ internal sealed class AddressFile(IServer server, IOptions<ServingOptions> optio
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private string Address() => server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+    private string Addresses() => string.Join('\n', server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses);
 }

@@ -31,7 +31,7 @@ internal sealed class InferenceEndpoint(ServedVersion served, IRequestForm form,
             if (error is not null)
                 await error.WriteAsync(context);
             else
-                await WriteAsync(context.Response, request);
+                await KeepAndWriteAsync(context.Response, request);
             code = context.Response.StatusCode;
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
@@ -87,6 +87,7 @@ internal sealed class InferenceEndpoint(ServedVersion served, IRequestForm form,
 
     private async ValueTask<ProtocolError?> RunAsync(HttpContext context, InferenceRequest request)
     {
+        request.EnsureId();
         request.Call.Caller = context;
         if (request.Timeout is { } timeout)
             request.Call.Deadline = clock.GetTimestamp() + (long)(timeout.TotalSeconds * clock.TimestampFrequency);
@@ -100,8 +101,9 @@ internal sealed class InferenceEndpoint(ServedVersion served, IRequestForm form,
         };
     }
 
-    private async Task WriteAsync(HttpResponse response, InferenceRequest request)
+    private async Task KeepAndWriteAsync(HttpResponse response, InferenceRequest request)
     {
+        served.Spool?.Offer(request);
         var jsonLength = form.Write(request);
         if (jsonLength is { } length)
             response.Headers[JsonLengthHeader] = length.ToString(CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ModelOps.Serving.Descriptions;
 using ModelOps.Serving.Predictions;
 using ModelOps.Serving.Sketches;
+using ModelOps.Serving.Spooling;
 using ModelOps.Serving.Versions;
 
 namespace ModelOps.Serving.Protocol;
@@ -26,12 +27,13 @@ internal static class ProtocolEndpoints
         app.MapDescription(served);
         app.MapGet("/v2/repository/index", Index);
         app.MapPost("/v2/repository/index", Index);
-        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}", served, inference, prediction);
-        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}", served, inference, prediction);
+        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}", served, inference, prediction, clock);
+        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}", served, inference, prediction, clock);
         app.MapFallback("{**path}", NothingHere);
     }
 
-    private static void MapModel(this IEndpointRouteBuilder routes, string prefix, ServedVersion served, InferenceEndpoint inference, InferenceEndpoint prediction)
+    private static void MapModel(
+        this IEndpointRouteBuilder routes, string prefix, ServedVersion served, InferenceEndpoint inference, InferenceEndpoint prediction, TimeProvider clock)
     {
         var metadata = ModelMetadata.Of(served);
         var model = routes.MapGroup(prefix).AddEndpointFilter(new ServedVersionFilter(served));
@@ -40,6 +42,7 @@ internal static class ProtocolEndpoints
             new ModelReadyAnswer(metadata.Name, readiness.IsReady), ProtocolJson.Default.ModelReadyAnswer, statusCode: Status(readiness)));
         model.MapGet("stats", () => TypedResults.Json(StatisticsAnswer.Of(served), ProtocolJson.Default.StatisticsAnswer));
         model.MapSketches(served);
+        model.MapSpool(served, clock);
         model.MapPost("infer", (RequestDelegate)inference.AnswerAsync);
         model.MapPost("predict", (RequestDelegate)prediction.AnswerAsync);
     }

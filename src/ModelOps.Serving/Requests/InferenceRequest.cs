@@ -36,6 +36,17 @@ internal sealed class InferenceRequest(OnnxModel model)
     /// <summary>How long the caller will wait; null for as long as it takes.</summary>
     public TimeSpan? Timeout { get; set; }
 
+    /// <summary>Gives the request a name when its caller gave none: labels come for it by that.</summary>
+    public void EnsureId()
+    {
+        const int emptyText = 2;
+        if (HasId && Id.Length > emptyText)
+            return;
+        Id.Clear();
+        RequestId.WriteNew(Id);
+        HasId = true;
+    }
+
     public bool HasInput(int index) => given[index];
 
     /// <summary>False when the input was given before.</summary>

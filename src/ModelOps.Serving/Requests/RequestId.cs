@@ -2,9 +2,21 @@ using ModelOps.Serving.Json;
 
 namespace ModelOps.Serving.Requests;
 
-/// <summary>The name that a caller gives a request.</summary>
+/// <summary>The name of a request, by its caller or by us.</summary>
 internal static class RequestId
 {
+    private const int Characters = 32;
+
+    /// <summary>128 bits of chance, as text in JSON.</summary>
+    public static void WriteNew(ByteWriter id)
+    {
+        Span<byte> text = stackalloc byte[Characters];
+        var (high, low) = ((ulong)Random.Shared.NextInt64(long.MinValue, long.MaxValue), (ulong)Random.Shared.NextInt64(long.MinValue, long.MaxValue));
+        high.TryFormat(text[..(Characters / 2)], out _, "x16");
+        low.TryFormat(text[(Characters / 2)..], out _, "x16");
+        id.WriteText(text);
+    }
+
     public static string? Read(ref JsonScanner json, InferenceRequest request)
     {
         json.Peek();

@@ -6,6 +6,7 @@ using ModelOps.Serving.Execution;
 using ModelOps.Serving.Metrics;
 using ModelOps.Serving.Requests;
 using ModelOps.Serving.Sketches;
+using ModelOps.Serving.Spooling;
 
 namespace ModelOps.Serving.Versions;
 
@@ -35,6 +36,9 @@ internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, B
     /// <summary>What its reference data looked like; null for a version that was packed without it.</summary>
     public ModelProfile? Profile { get; init; }
 
+    /// <summary>Null when nothing is kept for labels.</summary>
+    public Spool? Spool { get; init; }
+
     /// <summary>Why the version answers nobody, in a sentence; null when it does.</summary>
     public string? Refusal { get; set; }
 
@@ -60,6 +64,7 @@ internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, B
     public void Dispose()
     {
         batcher.Dispose();
+        Spool?.Dispose();
         model.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +12,10 @@ namespace ModelOps.Gateway.Tests.Kit;
 internal sealed class BackEnd : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly Signal seen = new();
     private readonly SemaphoreSlim arrived = new(0);
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentQueue<SeenRequest> requests = new();
 
     private BackEnd(ModelVersion version)
     {
@@ -26,6 +29,17 @@ internal sealed class BackEnd : IAsyncDisposable
 
     public ModelVersion Version { get; }
 
+    public ReplicaEndpoint Replica => new(new Uri(app.Urls.Single()));
+
+    /// <summary>All that came so far.</summary>
+    public IReadOnlyCollection<SeenRequest> Requests => requests;
+
+    /// <summary>What it answers instead, as JSON.</summary>
+    public string? Json { get; set; }
+
+    /// <summary>The status that goes with it.</summary>
+    public int Status { get; set; } = StatusCodes.Status200OK;
+
     public static async Task<BackEnd> StartAsync(string version, CancellationToken cancel)
     {
         var backEnd = new BackEnd(Identifier.Parse<ModelVersion>(version));
@@ -33,12 +47,15 @@ internal sealed class BackEnd : IAsyncDisposable
         return backEnd;
     }
 
-    public VersionEndpoint Weighing(int weight) => new(Version, new Uri(app.Urls.Single()), weight);
+    public VersionEndpoint Weighing(int weight) => new(Version, [Replica], weight);
 
     /// <summary>Ends when a request for <c>…/held</c> is inside; it gets its answer after <see cref="Release"/>.</summary>
     public Task ArrivedAsync(CancellationToken cancel) => arrived.WaitAsync(cancel);
 
     public void Release() => released.TrySetResult();
+
+    /// <summary>Ends when so many requests have come.</summary>
+    public Task SeenAsync(int count, CancellationToken cancel) => seen.UntilAsync(() => requests.Count >= count, cancel);
 
     public Task StopAsync(CancellationToken cancel) => app.StopAsync(cancel);
 
@@ -52,11 +69,26 @@ internal sealed class BackEnd : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var body = await new StreamReader(context.Request.Body).ReadToEndAsync(context.RequestAborted);
-        if (context.Request.Path.Value!.EndsWith("/held", StringComparison.Ordinal))
+        requests.Enqueue(new(context.Request.Path, context.Request.QueryString.Value!, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body));
+        seen.Raise();
+        switch (context.Request.Path.Value!.Split('/')[^1])
         {
-            arrived.Release();
-            await released.Task;
+            case "dies":
+                context.Abort();
+                return;
+            case "halfway":
+                context.Response.ContentLength = 100;
+                await context.Response.WriteAsync("{\"outputs\": [");
+                await context.Response.Body.FlushAsync();
+                context.Abort();
+                return;
+            case "held":
+                arrived.Release();
+                await released.Task;
+                break;
         }
-        await context.Response.WriteAsync($"{Version} {context.Request.Method} {context.Request.Path}{context.Request.QueryString} {body}");
+        context.Response.StatusCode = Status;
+        context.Response.ContentType = Json is null ? "text/plain" : "application/json";
+        await context.Response.WriteAsync(Json ?? $"{Version} {context.Request.Method} {context.Request.Path}{context.Request.QueryString} {body}");
     }
 }

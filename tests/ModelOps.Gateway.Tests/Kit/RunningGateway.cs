@@ -10,10 +10,14 @@ internal sealed class RunningGateway : IAsyncDisposable
     private RunningGateway(WebApplication app)
     {
         this.app = app;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public HttpClient Client { get; }
+
+    public Uri GrpcAddress => new(app.Urls.ElementAt(1));
+
+    public Uri MetricsAddress => new(app.Urls.ElementAt(2));
 
     public static Task<RunningGateway> StartAsync(ConfigurationServer bot, string state, CancellationToken cancel) =>
         StartAsync(bot, state, [], cancel);
@@ -30,6 +34,12 @@ internal sealed class RunningGateway : IAsyncDisposable
         var app = GatewayHost.Build([.. args, "--Gateway:Address=http://127.0.0.1:0", "--Logging:LogLevel:Default=None"]);
         await app.StartAsync(cancel);
         return new RunningGateway(app);
+    }
+
+    public async Task<string> MetricsAsync(CancellationToken cancel)
+    {
+        using var prometheus = new HttpClient();
+        return await prometheus.GetStringAsync(new Uri(MetricsAddress, "/metrics"), cancel);
     }
 
     public async ValueTask DisposeAsync()

@@ -18,7 +18,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public HttpClient Client => Gateway.Client;
 
-    public static async Task<Stage> SetAsync(CancellationToken cancel)
+    public static async Task<Stage> SetAsync(CancellationToken cancel, params string[] more)
     {
         var stage = new Stage
         {
@@ -26,13 +26,16 @@ internal sealed class Stage : IAsyncDisposable
             Old = await BackEnd.StartAsync("v1.0.0", cancel),
             New = await BackEnd.StartAsync("v1.1.0", cancel),
         };
-        stage.Gateway = await RunningGateway.StartAsync(stage.Bot, stage.folder.Path, cancel);
+        stage.Gateway = await RunningGateway.StartAsync(stage.Bot, stage.folder.Path, more, cancel);
         return stage;
     }
 
     /// <summary>Gives the model <c>scorer</c> these weights and waits until the gateway reports it.</summary>
     public Task ShareAsync(long generation, int oldWeight, int newWeight, CancellationToken cancel) =>
-        OfferAsync(Configurations.Of(generation, Configurations.Model("scorer", Old.Weighing(oldWeight), New.Weighing(newWeight))), cancel);
+        ShareAsync(generation, cancel, Old.Weighing(oldWeight), New.Weighing(newWeight));
+
+    public Task ShareAsync(long generation, CancellationToken cancel, params VersionEndpoint[] versions) =>
+        OfferAsync(Configurations.Of(generation, Configurations.Model("scorer", versions)), cancel);
 
     public async Task OfferAsync(GatewayConfiguration configuration, CancellationToken cancel)
     {

@@ -20,7 +20,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public Uri GrpcAddress => new(app.Urls.Last());
+    public Uri GrpcAddress => new(app.Urls.ElementAt(1));
+
+    /// <summary>When the server was given one.</summary>
+    public Uri MetricsAddress => new(app.Urls.ElementAt(2));
 
     /// <summary>The patterns of all paths that are routed.</summary>
     public IEnumerable<string> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(route => route.RoutePattern.RawText!);
