@@ -28,7 +28,7 @@ public sealed record ModelSketches
     /// <summary>Requests that got no answer by another fault than the caller's.</summary>
     public required long Errors { get; init; }
 
-    /// <summary>Rows that were answered.</summary>
+    /// <summary>Rows that were answered. Above some 2,000 a second the columns are those of a sample of the requests, and have fewer values.</summary>
     public required long Rows { get; init; }
 
     public required IReadOnlyList<ColumnSketch> Inputs { get; init; }

@@ -14,9 +14,16 @@ public sealed class QuantileSketch
     /// <summary>The most numbers that are kept.</summary>
     public const int Budget = 1600;
 
-    private const int LargestLevel = 500;
+    /// <summary>Room is made for so many at once, so that they are put in order together.</summary>
+    private const int Room = 160;
+
+    private const int LargestLevel = 450;
     private const int SmallestLevel = 2;
+    private const int MostLevels = 64;
     private const double Shrinkage = 2.0 / 3;
+
+    /// <summary>By the levels above. All together are less than the budget without the room.</summary>
+    private static readonly int[] Capacities = [.. Enumerable.Range(0, MostLevels).Select(above => Math.Max(SmallestLevel, (int)(LargestLevel * Math.Pow(Shrinkage, above))))];
 
     private readonly List<SketchLevel> levels;
 
@@ -26,7 +33,7 @@ public sealed class QuantileSketch
     {
         (this.levels, Count) = (levels, count);
         Kept = levels.Sum(level => level.Count);
-        Compress(Budget);
+        Compress();
     }
 
     /// <summary>Of all numbers that came.</summary>
@@ -47,7 +54,7 @@ public sealed class QuantileSketch
             levels[0].Add(part);
             Kept += part.Length;
             Count += part.Length;
-            Compress(Budget - 1);
+            Compress();
             values = values[part.Length..];
         }
     }
@@ -61,7 +68,7 @@ public sealed class QuantileSketch
             levels[height].Merge(other.levels[height]);
         }
         (Count, Kept) = (Count + other.Count, Kept + other.Kept);
-        Compress(Budget - 1);
+        Compress();
     }
 
     public QuantileSketch Copy() => new([.. levels.Select(level => level.Copy())], Count);
@@ -132,22 +139,21 @@ public sealed class QuantileSketch
         return found < 0 ? ~found : found;
     }
 
-    /// <summary>Compacts levels that are too long, from the lowest, until so few numbers are kept.</summary>
-    private void Compress(int most)
+    /// <summary>When the budget is used up, compacts levels that are too long, from the lowest, until there is room.</summary>
+    private void Compress()
     {
-        while (Kept > most)
+        if (Kept < Budget)
+            return;
+        while (Kept > Budget - Room)
         {
             var height = 0;
-            // The capacities of all levels together are less than the budget: one is found.
-            while (levels[height].Count <= Capacity(height))
+            while (levels[height].Count <= Capacities[levels.Count - 1 - height])
                 height++;
             if (height + 1 == levels.Count)
                 levels.Add(new SketchLevel());
             Kept -= levels[height].PromoteHalf(levels[height + 1], Coin(height));
         }
     }
-
-    private int Capacity(int height) => Math.Max(SmallestLevel, (int)(LargestLevel * Math.Pow(Shrinkage, levels.Count - 1 - height)));
 
     /// <summary>0 or 1, as good as by chance (the finaliser of SplitMix64) and the same each time.</summary>
     private int Coin(int height)

@@ -56,12 +56,12 @@ internal sealed class QuantileSketchConverter : JsonConverter<QuantileSketch>
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             Require(levels.Count < MostLevels && reader.TokenType == JsonTokenType.String);
-            levels.Add(ReadLevel(reader.GetBytesFromBase64(), isInOrder: levels.Count > 0));
+            levels.Add(ReadLevel(reader.GetBytesFromBase64()));
         }
         return levels;
     }
 
-    private static SketchLevel ReadLevel(ReadOnlySpan<byte> bytes, bool isInOrder)
+    private static SketchLevel ReadLevel(ReadOnlySpan<byte> bytes)
     {
         Require(bytes.Length % sizeof(double) == 0 && bytes.Length <= QuantileSketch.Budget * sizeof(double));
         var values = new double[bytes.Length / sizeof(double)];
@@ -70,8 +70,6 @@ internal sealed class QuantileSketchConverter : JsonConverter<QuantileSketch>
             values[index] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(index * sizeof(double))..]);
             Require(double.IsFinite(values[index]));
         }
-        if (isInOrder)
-            Array.Sort(values);
         return new SketchLevel(values);
     }
 

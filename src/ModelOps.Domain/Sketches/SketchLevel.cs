@@ -4,10 +4,16 @@ namespace ModelOps.Domain.Sketches;
 internal sealed class SketchLevel
 {
     private double[] values;
+    private bool isInOrder = true;
 
     public SketchLevel() => values = [];
 
-    public SketchLevel(double[] values) => (this.values, Count) = (values, values.Length);
+    public SketchLevel(double[] values)
+    {
+        (this.values, Count) = (values, values.Length);
+        for (var index = 1; index < values.Length; index++)
+            isInOrder &= values[index - 1] <= values[index];
+    }
 
     public int Count { get; private set; }
 
@@ -19,13 +25,15 @@ internal sealed class SketchLevel
         Reserve(more.Length);
         more.CopyTo(values.AsSpan(Count));
         Count += more.Length;
+        isInOrder = false;
     }
 
     /// <summary>Both orders of two levels give the same.</summary>
     public void Merge(SketchLevel other)
     {
-        Add(other.Values);
-        values.AsSpan(0, Count).Sort();
+        if (!other.isInOrder)
+            (other = other.Copy()).Order();
+        MergeInOrder(other.Values);
     }
 
     public SketchLevel Copy() => new(Values.ToArray());
@@ -35,12 +43,12 @@ internal sealed class SketchLevel
     /// <returns>How many were forgotten.</returns>
     public int PromoteHalf(SketchLevel above, int first)
     {
+        Order();
         var all = values.AsSpan(0, Count);
-        all.Sort();
         var pairs = Count / 2;
         for (var pair = 0; pair < pairs; pair++)
             all[pair] = all[(2 * pair) + first];
-        above.MergeSorted(all[..pairs]);
+        above.MergeInOrder(all[..pairs]);
         if (Count % 2 == 1)
             all[0] = all[^1];
         Count %= 2;
@@ -48,13 +56,21 @@ internal sealed class SketchLevel
     }
 
     /// <summary>From the end, so that nothing is moved twice.</summary>
-    private void MergeSorted(ReadOnlySpan<double> more)
+    private void MergeInOrder(ReadOnlySpan<double> more)
     {
+        Order();
         Reserve(more.Length);
         var (mine, theirs, place) = (Count - 1, more.Length - 1, Count + more.Length - 1);
         while (theirs >= 0)
             values[place--] = mine >= 0 && values[mine] > more[theirs] ? values[mine--] : more[theirs--];
         Count += more.Length;
+    }
+
+    private void Order()
+    {
+        if (!isInOrder)
+            values.AsSpan(0, Count).Sort();
+        isInOrder = true;
     }
 
     private void Reserve(int more)

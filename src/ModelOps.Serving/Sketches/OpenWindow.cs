@@ -15,6 +15,8 @@ internal sealed class OpenWindow(string id, DateTimeOffset start, IReadOnlyList<
 
     public long Requests => answered + refused + errors;
 
+    public long Rows => rows;
+
     /// <summary>For each input the recorders of its columns.</summary>
     public IReadOnlyList<IReadOnlyList<ColumnRecorder>> Inputs { get; } = [.. inputs.Select(Recorders)];
 

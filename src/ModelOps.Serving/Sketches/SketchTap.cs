@@ -14,6 +14,7 @@ internal sealed class SketchTap(VersionSketches sketches, IReadOnlyList<TensorPl
     private readonly TensorTap[] inputTaps = Taps(inputs);
     private readonly TensorTap[] outputTaps = Taps(outputs);
     private readonly int mostRequests = Math.Clamp(windowRequests / 8, 1, MostRows);
+    private ulong seen;
     private int requests;
     private long rows;
 
@@ -45,11 +46,21 @@ internal sealed class SketchTap(VersionSketches sketches, IReadOnlyList<TensorPl
 
     private void Take(InferenceCall call)
     {
-        Take(inputTaps, call.Tensors.Inputs);
-        Take(outputTaps, call.Tensors.Outputs);
+        if (IsOfSample())
+        {
+            Take(inputTaps, call.Tensors.Inputs);
+            Take(outputTaps, call.Tensors.Outputs);
+        }
         (requests, rows) = (requests + 1, rows + Math.Max(1, call.Rows));
         if (requests >= mostRequests)
             Give();
+    }
+
+    /// <summary>As good as by chance (the multiplier is the golden ratio's), so that callers that take turns are all seen.</summary>
+    private bool IsOfSample()
+    {
+        const int upper = 40;
+        return ((++seen * 0x9E3779B97F4A7C15 >> upper) & (ulong)(sketches.Every - 1)) == 0;
     }
 
     private void Take(TensorTap[] taps, IReadOnlyList<TensorBuffer> tensors)

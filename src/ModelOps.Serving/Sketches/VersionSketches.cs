@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using ModelOps.Domain.Serving;
 using ModelOps.Domain.Sketches;
@@ -8,6 +9,9 @@ namespace ModelOps.Serving.Sketches;
 internal sealed class VersionSketches
 {
     private const int MostClosed = 8;
+
+    /// <summary>So many rows of a window tell all there is to tell.</summary>
+    private const int EnoughRows = 20_000;
 
     private readonly Lock gate = new();
     private readonly string run = RandomNumberGenerator.GetHexString(12, lowercase: true);
@@ -20,12 +24,16 @@ internal sealed class VersionSketches
     private readonly TimeProvider clock;
     private OpenWindow open;
     private int number;
+    private volatile int every = 1;
 
     public VersionSketches(VersionManifest version, IReadOnlyList<TensorPlan> inputs, IReadOnlyList<TensorPlan> outputs, SketchLimits limits, TimeProvider clock)
     {
         (this.version, this.inputs, this.outputs, this.limits, this.clock) = (version, inputs, outputs, limits, clock);
         open = NextWindow(clock.GetUtcNow());
     }
+
+    /// <summary>Of how many answered requests one is looked at: more than one when the window before had more rows than are needed. A power of two.</summary>
+    public int Every => every;
 
     /// <summary>For a worker, before any of them works.</summary>
     public SketchTap NewTap()
@@ -93,6 +101,7 @@ internal sealed class VersionSketches
             closed.Enqueue((number, open.Sketch(version, now)));
             if (closed.Count > MostClosed)
                 closed.Dequeue();
+            every = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(open.Rows / EnoughRows, 1, 1 << 20));
             open = NextWindow(now);
         }
         else if (open.Requests == 0 && now - open.Start >= limits.Longest)

@@ -69,6 +69,30 @@ internal sealed class SketchWindowTests
         }
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task After_a_window_of_very_many_rows_a_sample_is_looked_at_and_every_request_counted(CancellationToken cancel)
+    {
+        var version = WatchedVersion.Make("scorer", manifest => manifest with { WindowRequests = 200 });
+        await using var server = await RunningServer.StartAsync(version, cancel, "--Serving:ShortestWindowSeconds=0");
+        await server.AnswerAsync(Scorer([.. Enumerable.Repeat(new float[] { 1, 2 }, 100_000)]), cancel);
+
+        List<ModelSketches> windows = [];
+        while (windows.Count < 3)
+        {
+            await server.AnswerAsync(Scorer([1, 2]), cancel);
+            windows = [.. (await SketchesAsync(server, cancel)).Closed];
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(windows.Select(window => window.Requests), Is.All.EqualTo(200));
+            Assert.That(windows.Select(window => window.Rows), Is.EqualTo(new[] { 100_199, 200, 200 }));
+            Assert.That(windows[0].Inputs[0].Values, Is.EqualTo(100_199));
+            Assert.That(windows[1].Inputs.Concat(windows[1].Outputs).Select(column => column.Values), Is.All.InRange(5, 60).And.All.EqualTo(windows[1].Inputs[0].Values));
+            Assert.That(windows[2].Inputs[0].Values, Is.EqualTo(200));
+        }
+    }
+
     [Test, CancelAfter(30_000)]
     public async Task Refusals_and_failures_are_counted_and_copies_are_not(CancellationToken cancel)
     {
