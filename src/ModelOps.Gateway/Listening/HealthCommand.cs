@@ -23,7 +23,7 @@ internal static class HealthCommand
             using var answer = await client.GetAsync(new Uri(Local(new Uri(options.Address)), "/v2/health/ready"), HttpCompletionOption.ResponseHeadersRead);
             return answer.IsSuccessStatusCode ? 0 : await FailAsync($"The gateway is not ready: {(int)answer.StatusCode}.");
         }
-        catch (Exception silent) when (silent is HttpRequestException or OperationCanceledException)
+        catch (Exception silent) when (silent is HttpRequestException or OperationCanceledException or UriFormatException)
         {
             return await FailAsync($"The gateway does not answer: {silent.Message}");
         }
