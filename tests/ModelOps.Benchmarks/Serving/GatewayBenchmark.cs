@@ -9,16 +9,17 @@ internal static class GatewayBenchmark
 
     private static async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken cancel)
     {
+        var published = await Published.GatewayAsync(cancel);
         using var stage = await ServingStage.SetAsync(cancel);
-        return [.. await AgainstProxyAsync(stage, cancel), .. await SwapBenchmark.MeasureAsync(stage, cancel)];
+        return [.. await AgainstProxyAsync(stage, published, cancel), .. await SwapBenchmark.MeasureAsync(stage, published, cancel)];
     }
 
-    private static async Task<IEnumerable<Figure>> AgainstProxyAsync(ServingStage stage, CancellationToken cancel)
+    private static async Task<IEnumerable<Figure>> AgainstProxyAsync(ServingStage stage, Published published, CancellationToken cancel)
     {
         var (network, body) = (stage.Tiny, stage.Tiny.Json());
         await using var constant = await ConstantAsync(stage, network, body, cancel);
         await using var proxy = await stage.BareProxyAsync(constant.Address, cancel);
-        await using var gateway = await GatewayUnderTest.StartAsync(stage.Folder, PinnedServer.FirstCore, network.Name, Version, constant.Address, cancel);
+        await using var gateway = await GatewayUnderTest.StartAsync(published, stage.Folder, PinnedServer.FirstCore, network.Name, Version, constant.Address, cancel);
         Uri[] addresses = [new(gateway.Server.Address, network.InferPath), new(proxy.Address, network.InferPath)];
 
         var many = await HttpLoad.CompareAsync(HttpLoad.Many, body, cancel, addresses);

@@ -15,9 +15,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     public PinnedServer Server { get; private set; } = null!;
 
-    public static async Task<GatewayUnderTest> StartAsync(string folder, string cores, string model, string version, Uri address, CancellationToken cancel)
+    public static async Task<GatewayUnderTest> StartAsync(Published published, string folder, string cores, string model, string version, Uri address, CancellationToken cancel)
     {
-        var published = await Published.GatewayAsync(cancel);
         var state = Directory.CreateDirectory(Path.Combine(folder, "gateway")).FullName;
         var gateway = new GatewayUnderTest(Path.Combine(folder, "gateway.json"), Identifier.Parse<ModelName>(model));
         gateway.Route(version, address);

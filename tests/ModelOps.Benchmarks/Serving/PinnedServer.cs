@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace ModelOps.Benchmarks.Serving;
@@ -15,6 +14,8 @@ internal sealed class PinnedServer : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    private static int lastPort = 20_000;
 
     private readonly Process process;
 
@@ -87,19 +88,28 @@ internal sealed class PinnedServer : IAsyncDisposable
         throw new InvalidOperationException($"{ready} does not become ready.");
     }
 
-    /// <summary>A port whose next one is free, too: gRPC listens there.</summary>
+    /// <summary>A free port whose next one is free, too, for gRPC. Below those that the system gives to connections.</summary>
     private static int FreePort()
     {
         while (true)
         {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            if (!IsTaken(port + 1))
+            var port = Interlocked.Add(ref lastPort, 2);
+            if (IsFree(port) && IsFree(port + 1))
                 return port;
         }
     }
 
-    private static bool IsTaken(int port) =>
-        port > IPEndPoint.MaxPort || IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port);
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal sealed record Published(string Executable)
     private static async Task<Published> PublishAsync(string project, string name, CancellationToken cancel)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "published", name);
-        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine(Root, project), "-c", "Release", "-p:PublishAot=true", "-nodeReuse:false", "-v", "quiet", "--nologo", "-o", folder])
+        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine(Root, project), "-c", "Release", "-p:PublishAot=true", "-p:IncludeSourceRevisionInInformationalVersion=false", "-nodeReuse:false", "-v", "quiet", "--nologo", "-o", folder])
         {
             RedirectStandardOutput = true,
         };

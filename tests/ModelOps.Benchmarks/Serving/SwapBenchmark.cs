@@ -10,39 +10,35 @@ internal static class SwapBenchmark
 {
     private const int Swaps = 100;
     private const int Pace = 50;
-    private static readonly string[] Versions = ["v1.0.0", "v1.0.1"];
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
-    public static async Task<IEnumerable<Figure>> MeasureAsync(ServingStage stage, CancellationToken cancel)
+    public static async Task<IEnumerable<Figure>> MeasureAsync(ServingStage stage, Published published, CancellationToken cancel)
     {
-        var folders = Versions.Select(stage.Tiny.Pack).ToArray();
-        var serving = await stage.ServeAsync(folders[0], PinnedServer.BothCores, cancel);
-        await using var gateway = await GatewayUnderTest.StartAsync(stage.Folder, PinnedServer.BothCores, stage.Tiny.Name, Versions[0], serving.Address, cancel);
+        await using var servers = new AlternatingServers(stage);
+        await servers.StartNextAsync(cancel);
+        await using var gateway = await GatewayUnderTest.StartAsync(published, stage.Folder, PinnedServer.BothCores, stage.Tiny.Name, servers.Version, servers.Address, cancel);
         var requests = new SteadyRequests(new Uri(gateway.Server.Address, stage.Tiny.InferPath), stage.Tiny.Json(), Pace);
         using var enough = new CancellationTokenSource();
         var sending = requests.RunAsync(enough.Token, cancel);
         await PauseAsync(WarmUp, cancel);
 
         List<(long From, long To)> swaps = [];
-        for (var swap = 1; swap <= Swaps; swap++)
+        for (var swap = 0; swap < Swaps; swap++)
         {
             await PauseAsync(Calm, cancel);
-            var (from, next) = (Stopwatch.GetTimestamp(), swap % Versions.Length);
-            var starting = await stage.ServeAsync(folders[next], PinnedServer.BothCores, cancel);
-            gateway.Route(Versions[next], starting.Address);
-            while (requests.Answering != Versions[next])
+            var from = Stopwatch.GetTimestamp();
+            await servers.StartNextAsync(cancel);
+            gateway.Route(servers.Version, servers.Address);
+            while (requests.Answering != servers.Version)
                 await PauseAsync(Look, cancel);
-            await serving.EndAsync(cancel);
-            await serving.DisposeAsync();
-            serving = starting;
+            await servers.EndOldestAsync(cancel);
             swaps.Add((from, Stopwatch.GetTimestamp()));
         }
         await PauseAsync(Calm, cancel);
         await enough.CancelAsync();
         await sending;
-        await serving.DisposeAsync();
         return Figures(requests.Answers, swaps);
     }
 
