@@ -49,7 +49,7 @@ internal static class SwapBenchmark
         return
         [
             new Figure($"{Swaps} swaps under {Pace} requests a second: requests", answers.Count, ""),
-            new Figure("  failed", answers.Count(answer => !answer.Succeeded), "", Limit: 1),
+            new Figure("  answered of them", 100.0 * answers.Count(answer => answer.Succeeded) / answers.Count, "%", Least: 100),
             new Figure("  p99 between swaps", normal, "ms"),
             new Figure("  p99 during a swap, of that", during / normal, "x", Limit: 1.5),
         ];
