@@ -47,6 +47,8 @@ public static class GatewayHost
     private static Dictionary<string, string?> QuietFrameworks => new()
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        // Whatever it might log, it makes an activity and a scope for every request.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         ["Logging:LogLevel:Yarp"] = "Error",
     };
 }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Gateway;
+using ModelOps.Gateway.Listening;
 
 try
 {
+    if (args is [HealthCommand.Name, .. var settings])
+        return await HealthCommand.RunAsync(settings);
     await using var gateway = GatewayHost.Build(args);
     await gateway.RunAsync();
     return 0;

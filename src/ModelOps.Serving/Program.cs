@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Serving;
+using ModelOps.Serving.Listening;
 using ModelOps.Serving.Versions;
 
 try
 {
+    if (args is [HealthCommand.Name, .. var settings])
+        return await HealthCommand.RunAsync(settings);
     await using var server = ServingHost.Build(args);
     await server.RunAsync();
     return 0;

@@ -32,5 +32,10 @@ public static class ServingHost
         return app;
     }
 
-    private static Dictionary<string, string?> QuietFramework => new() { ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning" };
+    private static Dictionary<string, string?> QuietFramework => new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        // Whatever it might log, it makes an activity and a scope for every request: more than a request allocates otherwise.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
+    };
 }

@@ -3,6 +3,7 @@ using ModelOps.Benchmarks.Evaluation;
 using ModelOps.Benchmarks.Intake;
 using ModelOps.Benchmarks.Laptop;
 using ModelOps.Benchmarks.Registry;
+using ModelOps.Benchmarks.Serving;
 
 namespace ModelOps.Benchmarks;
 
@@ -13,7 +14,11 @@ internal static class BenchmarkCommand
     private const int Missed = 1;
     private const int Usage = 2;
 
-    private static readonly IReadOnlyList<Benchmark> Benchmarks = [RegistryBenchmark.Definition, EvaluateBenchmark.Definition, CompareBenchmark.Definition, ValidateBenchmark.Definition, IntakeBenchmark.Definition, BotBenchmark.Definition, HistoryBenchmark.Definition];
+    private static readonly IReadOnlyList<Benchmark> Benchmarks =
+    [
+        RegistryBenchmark.Definition, EvaluateBenchmark.Definition, CompareBenchmark.Definition, ValidateBenchmark.Definition, IntakeBenchmark.Definition,
+        BotBenchmark.Definition, HistoryBenchmark.Definition, ServingBenchmark.Definition, GatewayBenchmark.Definition,
+    ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> names, TextWriter output, CancellationToken cancel)
     {

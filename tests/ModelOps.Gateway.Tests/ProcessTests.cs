@@ -36,6 +36,27 @@ internal sealed class ProcessTests
         Assert.That(gateway.ExitCode, Is.Zero);
     }
 
+    [Test, CancelAfter(20_000)]
+    public async Task The_health_command_fails_while_there_is_no_configuration(CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        var addressFile = folder.File("address");
+        var trafficFile = folder.File("traffic.json");
+        Start("--Gateway:Address=http://127.0.0.1:0", $"--Gateway:AddressFile={addressFile}", $"--Gateway:ConfigurationFile={trafficFile}", $"--Gateway:StateDirectory={folder.Path}");
+        using var client = new HttpClient();
+        while (!await IsLiveAsync(client, addressFile, cancel))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancel);
+        var address = await File.ReadAllTextAsync(addressFile, cancel);
+
+        var before = await HealthAsync(address, cancel);
+        await File.WriteAllTextAsync(trafficFile, """{"generation": 1, "models": []}""", cancel);
+        while (!(await client.GetAsync($"{address}/v2/health/ready", cancel)).IsSuccessStatusCode)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancel);
+        var after = await HealthAsync(address, cancel);
+
+        Assert.That((before, after), Is.EqualTo((1, 0)));
+    }
+
     [TestCase("Gateway:Name", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationUrl=http://h/", "--Gateway:Token=t")]
     [TestCase("Gateway:MaxBodyBytes", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:MaxBodyBytes=many")]
     [CancelAfter(20_000)]
@@ -51,6 +72,14 @@ internal sealed class ProcessTests
             Assert.That(gateway.ExitCode, Is.EqualTo(2));
             Assert.That(errors, Does.Contain(key).And.Not.Contain("   at "));
         }
+    }
+
+    private static async Task<int> HealthAsync(string address, CancellationToken cancel)
+    {
+        using var health = Process.Start(new ProcessStartInfo(Checkout.Executable("Gateway", "modelops-gateway"), ["health", $"--Gateway:Address={address}"]) { RedirectStandardError = true })!;
+        await health.StandardError.ReadToEndAsync(cancel);
+        await health.WaitForExitAsync(cancel);
+        return health.ExitCode;
     }
 
     private Process Start(params string[] arguments) =>

@@ -49,6 +49,46 @@ internal sealed class ProcessTests
         }
     }
 
+    [Test, CancelAfter(30_000)]
+    public async Task The_health_command_asks_the_server_with_the_same_settings(CancellationToken cancel)
+    {
+        using var version = new TestVersion("echo-fp32");
+        using var folder = new TemporaryFolder();
+        var addressFile = folder.File("address");
+        var server = Start($"--Serving:VersionDirectory={version.Path}", "--Serving:Address=http://127.0.0.1:0", $"--Serving:AddressFile={addressFile}");
+        var port = new Uri(await AppearedAsync(addressFile, cancel)).Port;
+
+        var (ready, _) = await HealthAsync($"http://0.0.0.0:{port}", cancel);
+        server.Kill();
+        await server.WaitForExitAsync(cancel);
+        var (gone, why) = await HealthAsync($"http://0.0.0.0:{port}", cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ready, Is.Zero);
+            Assert.That(gone, Is.EqualTo(1));
+            Assert.That(why, Does.StartWith("The server does not answer: ").And.Not.Contain("   at "));
+        }
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task The_health_command_fails_while_the_version_is_refused(CancellationToken cancel)
+    {
+        using var version = new TestVersion("echo-fp32");
+        version.Write("golden.json", """
+            {"schema": "modelops.golden/v1", "rows": [{"inputs": [{"name": "x", "datatype": "FP32", "shape": [1, 1], "data": [1]}],
+            "outputs": [{"name": "y", "datatype": "FP32", "shape": [1, 1], "data": [2]}]}]}
+            """);
+        version.Seal();
+        using var folder = new TemporaryFolder();
+        var addressFile = folder.File("address");
+        Start($"--Serving:VersionDirectory={version.Path}", "--Serving:Address=http://127.0.0.1:0", $"--Serving:AddressFile={addressFile}");
+
+        var (code, why) = await HealthAsync(await AppearedAsync(addressFile, cancel), cancel);
+
+        Assert.That((code, why.Trim()), Is.EqualTo((1, "The server is not ready: 503.")));
+    }
+
     [TestCase("Serving:VersionDirectory")]
     [TestCase("Serving:Address", "--Serving:VersionDirectory=/x", "--Serving:Address=:8000")]
     [TestCase("Serving:MaxBodyBytes", "--Serving:VersionDirectory=/x", "--Serving:MaxBodyBytes=0")]
@@ -99,6 +139,14 @@ internal sealed class ProcessTests
             Assert.That(server.ExitCode, Is.EqualTo(code));
             Assert.That(errors, Does.Contain(text).And.Not.Contain("   at "));
         }
+    }
+
+    private static async Task<(int Code, string Errors)> HealthAsync(string address, CancellationToken cancel)
+    {
+        using var health = Process.Start(new ProcessStartInfo(Checkout.Executable("Serving", "modelops-serve"), ["health", $"--Serving:Address={address}"]) { RedirectStandardError = true })!;
+        var errors = await health.StandardError.ReadToEndAsync(cancel);
+        await health.WaitForExitAsync(cancel);
+        return (health.ExitCode, errors);
     }
 
     private Process Start(params string[] arguments) =>

@@ -8,5 +8,5 @@ internal sealed class AccessOptions
     /// A line for each key: the client's name and the SHA-256 of the key in hexadecimal digits; <c>#</c> begins a comment. Followed
     /// when it changes. Null: anyone may ask.
     /// </summary>
-    public string? KeysFile { get; init; }
+    public string? KeysFile { get; set; }
 }

@@ -77,3 +77,8 @@ save("single",
 save("wider",
      [helper.make_node("Concat", ["x", "x"], ["y"], axis=1)],
      [tensor("x", T.FLOAT, [None, 2])], [tensor("y", T.FLOAT, [None, 3])], strict=False)
+
+# Asks for the locale of the machine.
+save("lower",
+     [helper.make_node("StringNormalizer", ["x"], ["y"], case_change_action="LOWER", is_case_sensitive=1)],
+     [tensor("x", T.STRING, [None])], [tensor("y", T.STRING, [None])])
