@@ -21,6 +21,8 @@ internal static class CommandLine
             EvaluateCommand.Build(),
             CompareCommand.Build(),
             ShowCommand.Build(),
+            PackCommand.Build(),
+            PredictCommand.Build(),
             SchemaCommand.Build(),
             NewRegistryCommand.Build(),
             DemoCommand.Build(),

@@ -1,20 +1,16 @@
 using System.Text.Json;
 using ModelOps.Deployment.Files;
 using ModelOps.Domain.Identifiers;
-using ModelOps.Domain.Profiles;
 using ModelOps.Domain.Serving;
 
 namespace ModelOps.Deployment.Packages;
 
 /// <summary>
-/// The immutable folders that versions are served from: <c>model/</c>, <c>version.json</c>, <c>golden.json</c>, <c>profile.json</c> and, written last, <c>digests.json</c>.
-/// A folder is named after its content, made aside and renamed, so that it is there whole or not at all.
+/// The immutable folders that versions are served from: see <see cref="VersionPackage"/>. A folder is named after its content, made aside and renamed, so that it is there whole or not at all.
 /// </summary>
 /// <param name="directory">Of these packages alone.</param>
 public sealed class VersionPackages(string directory, TimeProvider clock)
 {
-    private static readonly string[] Results = [VersionManifest.GoldenFile, ModelProfile.FileName];
-
     private readonly FolderLock turn = new(directory, clock);
 
     private string Aside => Path.Combine(directory, ".making");
@@ -27,23 +23,12 @@ public sealed class VersionPackages(string directory, TimeProvider clock)
     {
         using var held = await turn.EnterAsync(cancel);
         Remove(Aside);
-        await AssembleAsync(manifest, modelDirectory, resultsDirectory, cancel);
-        var digests = JsonSerializer.SerializeToUtf8Bytes(await PackageDigests.OfAsync(Aside, cancel), ServingJson.Default.VersionDigests);
-        await AtomicFile.WriteAsync(Path.Combine(Aside, VersionDigests.FileName), digests, cancel);
+        var digests = await VersionPackage.WriteAsync(Aside, manifest, modelDirectory, resultsDirectory, cancel);
         return await PlaceAsync(Target(manifest, Sha256Digest.Of(digests)), digests, cancel);
     }
 
     private string Target(VersionManifest manifest, Sha256Digest content) =>
         Path.Combine(directory, manifest.Name.ToString(), manifest.Version.ToString(), content.Short);
-
-    private async Task AssembleAsync(VersionManifest manifest, string modelDirectory, string resultsDirectory, CancellationToken cancel)
-    {
-        await FolderCopy.CopyAsync(modelDirectory, Path.Combine(Aside, VersionManifest.ModelFolder), cancel);
-        foreach (var file in Results)
-            await AtomicFile.WriteAsync(Path.Combine(Aside, file), await File.ReadAllBytesAsync(Path.Combine(resultsDirectory, file), cancel), cancel);
-        var json = JsonSerializer.SerializeToUtf8Bytes(manifest, ServingJson.Default.VersionManifest);
-        await AtomicFile.WriteAsync(Path.Combine(Aside, VersionManifest.FileName), json, cancel);
-    }
 
     /// <summary>A folder that is there and still what its name says is kept: a process may be serving from it.</summary>
     private async Task<string> PlaceAsync(string target, byte[] digests, CancellationToken cancel)

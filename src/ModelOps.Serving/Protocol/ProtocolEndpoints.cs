@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using ModelOps.Serving.Descriptions;
 using ModelOps.Serving.Predictions;
 using ModelOps.Serving.Sketches;
 using ModelOps.Serving.Spooling;
@@ -23,6 +24,7 @@ internal static class ProtocolEndpoints
         app.MapGet("/v2/health/live", () => TypedResults.Json(new LiveAnswer(true), ProtocolJson.Default.LiveAnswer));
         app.MapGet("/v2/health/ready", Ready);
         app.MapGet("/v2/models/stats", () => TypedResults.Json(StatisticsAnswer.Of(served), ProtocolJson.Default.StatisticsAnswer));
+        app.MapDescription(served);
         app.MapGet("/v2/repository/index", Index);
         app.MapPost("/v2/repository/index", Index);
         app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}", served, inference, prediction, clock);

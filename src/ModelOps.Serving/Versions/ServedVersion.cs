@@ -1,3 +1,4 @@
+using ModelOps.Domain.Profiles;
 using ModelOps.Domain.Serving;
 using ModelOps.Inference;
 using ModelOps.Inference.Batches;
@@ -34,6 +35,9 @@ internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, B
 
     /// <summary>Null when nothing is kept for labels.</summary>
     public Spool? Spool { get; init; }
+
+    /// <summary>What its reference data looked like; null for a version that was packed without it.</summary>
+    public ModelProfile? Profile { get; init; }
 
     /// <summary>Why the version answers nobody, in a sentence; null when it does.</summary>
     public string? Refusal { get; set; }

@@ -25,7 +25,12 @@ internal sealed partial class VersionLoader(IOptions<ServingOptions> options, Wa
         var statistics = new ModelStatistics(clock);
         var sketches = Sketches(folder, model);
         var batcher = Batcher(folder.Manifest, model, statistics, sketches, report.AllowsBatches);
-        var served = new ServedVersion(folder.Manifest, model, batcher, statistics, sketches) { Refusal = report.Refusal, Spool = Spool(folder.Manifest, model) };
+        var served = new ServedVersion(folder.Manifest, model, batcher, statistics, sketches)
+        {
+            Refusal = report.Refusal,
+            Profile = folder.Profile,
+            Spool = Spool(folder.Manifest, model),
+        };
         LogLoaded(folder.Manifest.Name, folder.Manifest.Version);
         return served;
     }

@@ -17,7 +17,7 @@ public sealed class PartTests
         ["Evaluation"] = ["Inference", "Domain"],
         ["Serving"] = ["Inference", "Domain"],
         ["Bot"] = ["Registry", "Sandbox", "Deployment", "Domain"],
-        ["Cli"] = ["Evaluation", "Inference", "Registry", "Sandbox", "Domain"],
+        ["Cli"] = ["Evaluation", "Deployment", "Inference", "Registry", "Sandbox", "Domain"],
     };
 
     /// <summary>Executables that are started, never linked: the reference only sees to it that they are built.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ModelOps.Serving.Tests.Kit;
 
@@ -22,6 +24,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>When the server was given one.</summary>
     public Uri MetricsAddress => new(app.Urls.ElementAt(2));
+
+    /// <summary>The patterns of all paths that are routed.</summary>
+    public IEnumerable<string> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(route => route.RoutePattern.RawText!);
 
     public static Task<RunningServer> StartAsync(string model, CancellationToken cancel, params string[] more) =>
         StartAsync(new TestVersion(model), cancel, more);
