@@ -23,7 +23,7 @@ internal sealed class ModelMeasurer(MeasurementDesk desk, RegistryLfs lfs, IOpti
     }
 
     /// <summary>What the evaluation of a version that passed wrote on its own data.</summary>
-    /// <returns>A folder that stays where it is for now.</returns>
+    /// <returns>A folder that stays for two weeks.</returns>
     public async Task<string> ResultsAsync(RegistrySource source, ModelFolder folder, CancellationToken cancel)
     {
         using var work = NewWork();

@@ -24,6 +24,8 @@ internal static class OpenApiDocument
                 [$"{model}/ready"] = Get("modelReady", "Whether the model takes requests", Truth("name", "ready"), orNotReady: true),
                 [$"{model}/stats"] = Get("statistics", "How many requests there were, and how long they took", new JsonObject { ["type"] = "object" }),
                 [$"{model}/sketches"] = Get("sketches", "What inputs and outputs looked like lately, window by window", new JsonObject { ["type"] = "object" }),
+                [$"{model}/feedback"] = Feedback(),
+                [$"{model}/spool"] = Get("spool", "Answers that are kept for labels, and the labels", new JsonObject { ["type"] = "object" }),
                 ["/v2"] = Get("server", "What this server is", new JsonObject { ["type"] = "object" }),
                 ["/v2/health/live"] = Get("live", "Whether the server runs", Truth(null, "live")),
                 ["/v2/health/ready"] = Get("ready", "Whether the server takes requests", Truth(null, "ready"), orNotReady: true),
@@ -45,6 +47,8 @@ internal static class OpenApiDocument
             ["InferenceRequest"] = TensorSchemas.Request(served.Inputs),
             ["InferenceAnswer"] = TensorSchemas.Answer(served.Outputs),
             ["Metadata"] = TensorSchemas.Metadata(),
+            ["Feedback"] = LabelSchemas.Feedback(),
+            ["FeedbackResults"] = LabelSchemas.Results(),
         };
     }
 
@@ -70,6 +74,24 @@ internal static class OpenApiDocument
                 ["500"] = Refusal("The model failed on these inputs"),
                 ["503"] = Refusal("The server is not ready, or its queue is full: ask again later"),
                 ["504"] = Refusal("The deadline came while the request waited"),
+            },
+        },
+    };
+
+    private static JsonObject Feedback() => new()
+    {
+        ["post"] = new JsonObject
+        {
+            ["operationId"] = "feedback",
+            ["summary"] = "What the truth was, by the ids of requests",
+            ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Json(Reference("Feedback")) },
+            ["responses"] = new JsonObject
+            {
+                ["200"] = Answer("What became of each label", Reference("FeedbackResults")),
+                ["400"] = Refusal("The feedback is wrong, and none of it is taken"),
+                ["409"] = Refusal("This server keeps no labels"),
+                ["413"] = Refusal("The feedback is too large"),
+                ["503"] = Refusal("The labels could not all be written: send them again later"),
             },
         },
     };

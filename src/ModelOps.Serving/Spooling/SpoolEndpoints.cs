@@ -11,24 +11,25 @@ namespace ModelOps.Serving.Spooling;
 internal static class SpoolEndpoints
 {
     private const int MostPageBytes = 1 << 20;
-    private const string Nothing = "This server keeps no answers and no labels: Serving:SpoolDirectory is not set.";
+    private const string Nothing = "This server keeps no labels: Serving:SpoolDirectory is not set.";
 
     public static void MapSpool(this IEndpointRouteBuilder model, ServedVersion served, TimeProvider clock)
     {
         var reader = new FeedbackReader(clock);
-        model.MapGet("spool", (string? after) => served.Spool is { } spool ? Page(spool, after ?? "") : NothingKept());
+        model.MapGet("spool", (string? after) => Page(served.Spool, after ?? ""));
         model.MapPost("feedback", async (HttpRequest request) => served.Spool is { } spool
             ? Feedback(spool, reader, await BodyAsync(request, request.HttpContext.RequestAborted))
             : NothingKept());
     }
 
-    private static IResult Page(Spool spool, string after)
+    /// <param name="spool">Of null there is an empty page.</param>
+    private static IResult Page(Spool? spool, string after)
     {
         var comma = after.IndexOf(',');
         var (answers, labels) = (default(RecordPosition), default(RecordPosition));
         if (after.Length > 0 && !(comma > 0 && RecordPosition.TryParse(after.AsSpan(0, comma), out answers) && RecordPosition.TryParse(after.AsSpan(comma + 1), out labels)))
             return ProtocolErrors.Answer(StatusCodes.Status400BadRequest, "What is asked for after is the next of an earlier page, or nothing.");
-        var read = spool.Read(answers, labels, MostPageBytes);
+        var read = spool?.Read(answers, labels, MostPageBytes) ?? new SpoolReading([], [], answers, labels);
         var page = new ByteWriter();
         page.Write("{\"answers\":["u8);
         Write(page, read.Answers);
@@ -37,9 +38,9 @@ internal static class SpoolEndpoints
         page.Write("],\"next\":\""u8);
         page.Write(System.Text.Encoding.ASCII.GetBytes($"{read.NextAnswers},{read.NextLabels}"));
         page.Write("\",\"dropped_answers\":"u8);
-        page.WriteNumber(spool.DroppedAnswers);
+        page.WriteNumber(spool?.DroppedAnswers ?? 0);
         page.Write(",\"dropped_labels\":"u8);
-        page.WriteNumber(spool.DroppedLabels);
+        page.WriteNumber(spool?.DroppedLabels ?? 0);
         page.Write((byte)'}');
         return TypedResults.Bytes(page.Written, "application/json");
     }

@@ -31,7 +31,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         var configuration = new GatewayConfiguration
         {
             Generation = ++generation,
-            Models = [new ModelRoute(model, [new VersionEndpoint(Identifier.Parse<ModelVersion>(version), address, 1)])],
+            Models = [new ModelRoute(model, [new VersionEndpoint(Identifier.Parse<ModelVersion>(version), [new ReplicaEndpoint(address)], 1)])],
         };
         File.WriteAllBytes($"{file}.new", JsonSerializer.SerializeToUtf8Bytes(configuration, ServingJson.Default.GatewayConfiguration));
         File.Move($"{file}.new", file, overwrite: true);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Serving;
 
 namespace ModelOps.Benchmarks.Serving;
@@ -29,6 +30,12 @@ internal sealed record ServedNetwork(string Folder, string Name, params int[] Sh
                 ModelDigest = Sha256Digest.Of(model),
                 Commit = Identifier.Parse<GitObjectId>(new string('1', 40)),
                 Tree = Identifier.Parse<GitObjectId>(new string('2', 40)),
+                Task = "tensors",
+                InputColumns = new Dictionary<string, IReadOnlyList<string>>(),
+                Outputs = new ModelOutputs(null, [], null),
+                Batching = new BatchingSettings(32, TimeSpan.Zero),
+                Tolerance = Tolerance.Default,
+                WindowRequests = 1000,
             },
             ServingJson.Default.VersionManifest);
         SortedDictionary<string, byte[]> files = new() { [$"{VersionManifest.ModelFolder}/model.onnx"] = model, [VersionManifest.FileName] = manifest };

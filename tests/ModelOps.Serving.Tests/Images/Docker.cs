@@ -5,6 +5,9 @@ namespace ModelOps.Serving.Tests.Images;
 /// <summary>The engine that <c>DOCKER_HOST</c> names, by its own command.</summary>
 internal static class Docker
 {
+    /// <summary>Of tests that `tests/run` leaves out where no engine is handed over.</summary>
+    public const string Category = "Engine";
+
     public static void RequireEngine()
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DOCKER_HOST")))

@@ -3,7 +3,7 @@ using ModelOps.TestKit;
 
 namespace ModelOps.Serving.Tests.Images;
 
-[CancelAfter(90_000)]
+[CancelAfter(90_000), Category(Docker.Category)]
 internal sealed class GatewayImageTests
 {
     [Test]
@@ -13,7 +13,7 @@ internal sealed class GatewayImageTests
         using var folder = new TemporaryFolder();
         var network = $"modelops-test-{Guid.NewGuid():N}";
         await File.WriteAllTextAsync(folder.File("configuration", "traffic.json"),
-            $$"""{"generation": 1, "models": [{"name": "{{TestVersion.Model}}", "versions": [{"version": "{{TestVersion.Version}}", "address": "http://version:8000", "weight": 1}]}]}""", cancel);
+            $$"""{"generation": 1, "models": [{"name": "{{TestVersion.Model}}", "versions": [{"version": "{{TestVersion.Version}}", "replicas": [{"address": "http://version:8000"}], "weight": 1}]}]}""", cancel);
         await Docker.RunAsync(cancel, "network", "create", network);
         try
         {

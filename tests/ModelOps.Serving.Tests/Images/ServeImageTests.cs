@@ -8,7 +8,7 @@ using ModelOps.TestKit;
 
 namespace ModelOps.Serving.Tests.Images;
 
-[CancelAfter(90_000)]
+[CancelAfter(90_000), Category(Docker.Category)]
 internal sealed class ServeImageTests
 {
     private const string Executable = "modelops-serve";
