@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 using ModelOps.Serving.Listening;
+using ModelOps.Serving.Metrics;
 using ModelOps.Serving.Protocol;
 using ModelOps.Serving.Rpc;
 using ModelOps.Serving.Versions;
@@ -25,6 +26,7 @@ public static class ServingHost
         builder.AddRpc();
 
         var app = builder.Build();
+        app.MapMetrics();
         app.MapProtocol();
         app.MapRpc();
         return app;

@@ -14,6 +14,9 @@ internal sealed class ServingOptions
     /// <summary>Where gRPC listens; null: on the next port of the same address, or on a free one when that is free.</summary>
     public string? GrpcAddress { get; set; }
 
+    /// <summary>Where Prometheus reads <c>/metrics</c>, and nothing else is answered; null: nowhere.</summary>
+    public string? MetricsAddress { get; set; }
+
     /// <summary>The file that gets the real address once the server listens.</summary>
     public string? AddressFile { get; set; }
 
@@ -31,4 +34,10 @@ internal sealed class ServingOptions
 
     /// <summary>The most requests that wait; more are turned away.</summary>
     public int MaxQueueSize { get; set; } = 1000;
+
+    /// <summary>A window of sketches is not over before this, however many requests come.</summary>
+    public double ShortestWindowSeconds { get; set; } = 10;
+
+    /// <summary>A window of sketches is over then, however few requests came.</summary>
+    public double LongestWindowMinutes { get; set; } = 60;
 }

@@ -24,6 +24,8 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
             yield return $"Serving:Address is '{options.Address}'. Write http://HOST:PORT, for example http://127.0.0.1:8000.";
         if (options.GrpcAddress is { } grpc && !IsAddress(grpc))
             yield return $"Serving:GrpcAddress is '{grpc}'. Write http://HOST:PORT, for example http://127.0.0.1:8001.";
+        if (options.MetricsAddress is { } metrics && !IsAddress(metrics))
+            yield return $"Serving:MetricsAddress is '{metrics}'. Write http://HOST:PORT, for example http://127.0.0.1:8002.";
         if (options.MaxBodyBytes is < 1 or > MostBodyBytes)
             yield return $"Serving:MaxBodyBytes is {options.MaxBodyBytes}. Write a number of bytes from 1 to {MostBodyBytes}.";
         if (options.MaxRows < 1)
@@ -34,6 +36,10 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
             yield return $"Serving:MaxQueueDelayMs is {options.MaxQueueDelayMs}. Write a number of milliseconds from 0 to {LongestDelay}.";
         if (options.MaxQueueSize < 1)
             yield return $"Serving:MaxQueueSize is {options.MaxQueueSize}. Write a number of requests from 1.";
+        if (options.ShortestWindowSeconds is not (>= 0 and <= 3600))
+            yield return $"Serving:ShortestWindowSeconds is {options.ShortestWindowSeconds}. Write a number of seconds from 0 to 3600.";
+        if (options.LongestWindowMinutes is not (> 0 and <= 10_080))
+            yield return $"Serving:LongestWindowMinutes is {options.LongestWindowMinutes}. Write a number of minutes above 0 and up to 10080, a week.";
     }
 
     private static bool IsAddress(string text) =>

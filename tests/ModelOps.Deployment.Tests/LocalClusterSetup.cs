@@ -5,6 +5,7 @@ using ModelOps.Deployment.Local;
 using ModelOps.Deployment.Packages;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Serving;
 using ModelOps.TestKit;
 
@@ -56,7 +57,16 @@ internal sealed class LocalClusterSetup : IAsyncDisposable
         foreach (var file in (string[])["model.onnx", .. files])
             await File.WriteAllTextAsync(folder.File("source", version.ToString(), file), file, cancel);
         return await new VersionPackages(Options.VersionsDirectory, TimeProvider.System)
-            .EnsureAsync(Manifest(version), folder.File("source", version.ToString()), cancel);
+            .EnsureAsync(Manifest(version), folder.File("source", version.ToString()), WriteResults(folder.File("results")), cancel);
+    }
+
+    /// <summary>What an evaluation leaves, as far as packages take it.</summary>
+    public static string WriteResults(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        foreach (var file in (string[])["golden.json", "profile.json"])
+            File.WriteAllText(Path.Combine(directory, file), file);
+        return directory;
     }
 
     public static VersionManifest Manifest(ModelVersion version) => new()
@@ -67,6 +77,12 @@ internal sealed class LocalClusterSetup : IAsyncDisposable
         ModelDigest = Sha256Digest.Of("model.onnx"u8),
         Commit = Identifier.Parse<GitObjectId>(new string('c', 40)),
         Tree = Identifier.Parse<GitObjectId>(new string('a', 40)),
+        Task = "regression",
+        InputColumns = new Dictionary<string, IReadOnlyList<string>>(),
+        Outputs = new ModelOutputs(null, [], null),
+        Batching = new BatchingSettings(32, TimeSpan.Zero),
+        Tolerance = Tolerance.Default,
+        WindowRequests = 1000,
     };
 
     public string InstanceFile(ModelVersion version, string name) =>

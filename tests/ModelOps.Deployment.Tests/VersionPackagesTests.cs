@@ -13,12 +13,15 @@ public sealed class VersionPackagesTests : IDisposable
 
     private string Source => Path.GetDirectoryName(folder.File("model", "model.onnx"))!;
 
+    private string Results => folder.File("results");
+
     [SetUp]
     public void WriteModel()
     {
         File.WriteAllText(folder.File("model", "model.onnx"), "weights");
         File.WriteAllText(folder.File("model", "reference", "test.csv"), "a,b\n1,2\n");
         File.WriteAllText(folder.File("model", "Z.txt"), "");
+        LocalClusterSetup.WriteResults(Results);
     }
 
     [Test]
@@ -33,9 +36,11 @@ public sealed class VersionPackagesTests : IDisposable
             Assert.That(await File.ReadAllLinesAsync(Path.Combine(package, "digests.json"), cancel), Is.EqualTo((string[])
             [
                 "{", "  \"schema\": \"modelops.digests/v1\",", "  \"files\": {",
+                $"    \"golden.json\": \"{Sha256Digest.Of("golden.json"u8)}\",",
                 "    \"model/Z.txt\": \"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\",",
                 "    \"model/model.onnx\": \"sha256:9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c\",",
                 "    \"model/reference/test.csv\": \"sha256:492d5ea496056f1a6a6592241032fab764c321596317930b4fa0e1e8bc3b7470\",",
+                $"    \"profile.json\": \"{Sha256Digest.Of("profile.json"u8)}\",",
                 $"    \"version.json\": \"{Sha256Digest.Of(await File.ReadAllBytesAsync(Path.Combine(package, "version.json"), cancel))}\"",
                 "  }", "}",
             ]));
@@ -132,7 +137,7 @@ public sealed class VersionPackagesTests : IDisposable
 
     private Task<string> EnsureAsync(string place, CancellationToken cancel) =>
         new VersionPackages(Path.Combine(folder.Path, place), TimeProvider.System)
-            .EnsureAsync(LocalClusterSetup.Manifest(One), Source, cancel);
+            .EnsureAsync(LocalClusterSetup.Manifest(One), Source, Results, cancel);
 
     private static async Task<IReadOnlyList<string>> ContentAsync(string package, CancellationToken cancel)
     {

@@ -66,7 +66,8 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
             var objects = await lfs.OfAsync(context.Registry.Repository, cancel);
             if (await context.Registry.Mirror.MaterialiseAsync(folder, files, new TreeLimits(), objects, cancel) is Materialisation.Refused refused)
                 throw new InvalidOperationException($"What was validated cannot be packed: {refused.Problem}");
-            return await context.Cluster.Packages.EnsureAsync(Manifest(context, folder, version, report, files), files, cancel);
+            var results = await measurer.ResultsAsync(context.Registry.Source, folder, cancel);
+            return await context.Cluster.Packages.EnsureAsync(Manifest(context, folder, version, report, files), files, results, cancel);
         }
         finally
         {
@@ -77,14 +78,6 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
     private static VersionManifest Manifest(ReconcileContext context, ModelFolder folder, ModelVersion version, EvaluationReport report, string files)
     {
         var reading = ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(Path.Combine(files, ModelManifest.FileName)), context.Registry.Policy);
-        return new VersionManifest
-        {
-            Name = report.Model,
-            Version = version,
-            ModelFile = ((ManifestReading.Read)reading).Manifest.Model.ToString(),
-            ModelDigest = report.Digests.Model,
-            Commit = context.Registry.Commit,
-            Tree = folder.Tree,
-        };
+        return VersionManifest.Of(((ManifestReading.Read)reading).Manifest, version, report.Digests.Model) with { Commit = context.Registry.Commit, Tree = folder.Tree };
     }
 }

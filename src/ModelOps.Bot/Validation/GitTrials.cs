@@ -31,6 +31,9 @@ internal sealed class GitTrials : IVersionTrials
 
     public Task<ModelEvaluation> EvaluateAsync(Trial trial, CancellationToken cancel) => desk.EvaluateAsync(KeyOf(trial), output => RunAsync(trial, output, cancel), work, cancel);
 
+    /// <returns>The folder of what the evaluation wrote.</returns>
+    public Task<string> ResultsAsync(Trial trial, CancellationToken cancel) => desk.FolderAsync((KeyOf(trial), output => RunAsync(trial, output, cancel)), work, cancel);
+
     public Task<ComparisonReport> CompareAsync(Trial baseline, Trial candidate, bool timed, CancellationToken cancel) => desk.CompareAsync(
         (KeyOf(baseline), output => RunAsync(baseline, output, cancel)), (KeyOf(candidate), output => RunAsync(candidate, output, cancel)),
         timed ? async () => (await WriteAsync(Side.Base, cancel), await WriteAsync(Side.Head, cancel)) : null, work, cancel);

@@ -31,8 +31,8 @@ internal sealed class MeasurementDesk(SandboxedEvaluator evaluator, EvaluatorVer
         return comparison;
     }
 
-    /// <summary>The files of an evaluation; made again when another machine or another time made them.</summary>
-    private async Task<string> FolderAsync((MeasurementKey Key, Func<string, Task<ModelEvaluation>> Run) measured, WorkFolder work, CancellationToken cancel) =>
+    /// <summary>The files of an evaluation that ended well; made again when another machine or another time made them.</summary>
+    public async Task<string> FolderAsync((MeasurementKey Key, Func<string, Task<ModelEvaluation>> Run) measured, WorkFolder work, CancellationToken cancel) =>
         results.Find(measured.Key) ?? (await MakeAsync(measured.Key, measured.Run, work, cancel)).Folder
             ?? throw new InvalidOperationException("What was measured before cannot be measured any more.");
 

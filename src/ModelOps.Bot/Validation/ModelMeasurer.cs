@@ -22,6 +22,15 @@ internal sealed class ModelMeasurer(MeasurementDesk desk, RegistryLfs lfs, IOpti
             : new ModelEvaluation.Refused([RegistryProblem.InFile(ModelManifest.FileName, Unreadable)]);
     }
 
+    /// <summary>What the evaluation of a version that passed wrote on its own data.</summary>
+    /// <returns>A folder that stays where it is for now.</returns>
+    public async Task<string> ResultsAsync(RegistrySource source, ModelFolder folder, CancellationToken cancel)
+    {
+        using var work = NewWork();
+        var trials = await TrialsAsync(source, folder, null, work, cancel) ?? throw new InvalidOperationException($"{folder.Path} was measured before and cannot be read any more.");
+        return await trials.ResultsAsync(new Trial(Side.Head, Side.Head), cancel);
+    }
+
     /// <summary>A changed model against what it replaces.</summary>
     /// <param name="ofBase">The manifest of what it replaces; null where that cannot be read by this version.</param>
     /// <exception cref="RefusedChangeException">The change's own files keep it from being measured.</exception>

@@ -64,9 +64,9 @@ internal sealed class LocalInstances(LocalClusterOptions options, TimeProvider c
             throw new StepNotPossibleException($"The package of {start.Model} {start.Version} is not there: make it before.");
         var json = await File.ReadAllBytesAsync(Path.Combine(start.Package, VersionManifest.FileName), cancel);
         var manifest = JsonSerializer.Deserialize(json, ServingJson.Default.VersionManifest);
-        return manifest is not null && manifest.Name == start.Model && manifest.Version == start.Version
-            ? new(start.Model, start.Version, manifest.Tree, Path.GetFullPath(start.Package))
-            : throw new StepNotPossibleException($"The package of {start.Model} {start.Version} holds another version.");
+        return manifest is { Tree: { } tree } && manifest.Name == start.Model && manifest.Version == start.Version
+            ? new(start.Model, start.Version, tree, Path.GetFullPath(start.Package))
+            : throw new StepNotPossibleException($"The package of {start.Model} {start.Version} holds another version, or one that no Git tree stands behind.");
     }
 
     private ServerCommand Command(InstanceRecord record, ServerProcess process) => new()

@@ -1,28 +1,33 @@
 using System.Text.Json;
 using ModelOps.Deployment.Files;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Profiles;
 using ModelOps.Domain.Serving;
 
 namespace ModelOps.Deployment.Packages;
 
 /// <summary>
-/// The immutable folders that versions are served from: <c>model/</c>, <c>version.json</c> and, written last, <c>digests.json</c>.
+/// The immutable folders that versions are served from: <c>model/</c>, <c>version.json</c>, <c>golden.json</c>, <c>profile.json</c> and, written last, <c>digests.json</c>.
 /// A folder is named after its content, made aside and renamed, so that it is there whole or not at all.
 /// </summary>
 /// <param name="directory">Of these packages alone.</param>
 public sealed class VersionPackages(string directory, TimeProvider clock)
 {
+    private static readonly string[] Results = [VersionManifest.GoldenFile, ModelProfile.FileName];
+
     private readonly FolderLock turn = new(directory, clock);
 
     private string Aside => Path.Combine(directory, ".making");
 
     /// <param name="modelDirectory">The files of the model as they lay in Git; read, not moved.</param>
+    /// <param name="resultsDirectory">What the evaluation of the model wrote.</param>
     /// <returns>The folder of the version: what <c>ClusterStep.Start</c> names as its package.</returns>
-    public async Task<string> EnsureAsync(VersionManifest manifest, string modelDirectory, CancellationToken cancel)
+    /// <exception cref="FileNotFoundException">The results are not whole.</exception>
+    public async Task<string> EnsureAsync(VersionManifest manifest, string modelDirectory, string resultsDirectory, CancellationToken cancel)
     {
         using var held = await turn.EnterAsync(cancel);
         Remove(Aside);
-        await AssembleAsync(manifest, modelDirectory, cancel);
+        await AssembleAsync(manifest, modelDirectory, resultsDirectory, cancel);
         var digests = JsonSerializer.SerializeToUtf8Bytes(await PackageDigests.OfAsync(Aside, cancel), ServingJson.Default.VersionDigests);
         await AtomicFile.WriteAsync(Path.Combine(Aside, VersionDigests.FileName), digests, cancel);
         return await PlaceAsync(Target(manifest, Sha256Digest.Of(digests)), digests, cancel);
@@ -31,9 +36,11 @@ public sealed class VersionPackages(string directory, TimeProvider clock)
     private string Target(VersionManifest manifest, Sha256Digest content) =>
         Path.Combine(directory, manifest.Name.ToString(), manifest.Version.ToString(), content.Short);
 
-    private async Task AssembleAsync(VersionManifest manifest, string modelDirectory, CancellationToken cancel)
+    private async Task AssembleAsync(VersionManifest manifest, string modelDirectory, string resultsDirectory, CancellationToken cancel)
     {
         await FolderCopy.CopyAsync(modelDirectory, Path.Combine(Aside, VersionManifest.ModelFolder), cancel);
+        foreach (var file in Results)
+            await AtomicFile.WriteAsync(Path.Combine(Aside, file), await File.ReadAllBytesAsync(Path.Combine(resultsDirectory, file), cancel), cancel);
         var json = JsonSerializer.SerializeToUtf8Bytes(manifest, ServingJson.Default.VersionManifest);
         await AtomicFile.WriteAsync(Path.Combine(Aside, VersionManifest.FileName), json, cancel);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelOps.Domain.Serving;
 using ModelOps.Inference;
 
 namespace ModelOps.Evaluation.Results;
@@ -9,7 +10,7 @@ namespace ModelOps.Evaluation.Results;
 /// </summary>
 internal static class GoldenFile
 {
-    public const string FileName = "golden.json";
+    public const string FileName = VersionManifest.GoldenFile;
     public const string Schema = "modelops.golden/v1";
 
     private const long LargestFile = 4 << 20;

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using ModelOps.Inference;
 using ModelOps.Inference.Batches;
+using ModelOps.Serving.Sketches;
 
 namespace ModelOps.Serving.Execution;
 
 /// <summary>Runs one batch at a time, and gives each of its calls its own outcome.</summary>
-internal sealed partial class BatchWorker(BatchRunner runner, ModelStatistics statistics, TimeProvider clock, ILogger<BatchWorker> logger) : IDisposable
+internal sealed partial class BatchWorker(BatchRunner runner, ModelStatistics statistics, SketchTap sketches, TimeProvider clock, ILogger<BatchWorker> logger) : IDisposable
 {
     private TensorSet[] sets = [];
     private FinishedCalls finished = new();
@@ -89,6 +90,7 @@ internal sealed partial class BatchWorker(BatchRunner runner, ModelStatistics st
     {
         var ended = clock.GetTimestamp();
         statistics.CountExecution(rows, clock.GetElapsedTime(started, ended));
+        sketches.Take(calls);
         foreach (var call in calls)
         {
             statistics.CountSuccess(clock.GetElapsedTime(call.QueuedAt, started), clock.GetElapsedTime(started, ended));

@@ -20,6 +20,9 @@ internal sealed class InferenceCall(OnnxModel model) : IValueTaskSource<CallOutc
     /// <summary>Whose leaving ends the call; null when that is not known.</summary>
     public HttpContext? Caller { get; set; }
 
+    /// <summary>A copy of a request that was answered elsewhere: it counts for nothing that is learnt of the traffic.</summary>
+    public bool IsShadow { get; set; }
+
     public long QueuedAt { get; set; }
 
     /// <summary>What the model said, when it failed.</summary>
@@ -36,7 +39,7 @@ internal sealed class InferenceCall(OnnxModel model) : IValueTaskSource<CallOutc
     {
         completion.Reset();
         Tensors.Clear();
-        (Rows, Deadline, Caller, QueuedAt, Failure) = (0, 0, null, 0, null);
+        (Rows, Deadline, Caller, IsShadow, QueuedAt, Failure) = (0, 0, null, false, 0, null);
     }
 
     CallOutcome IValueTaskSource<CallOutcome>.GetResult(short token) => completion.GetResult(token);

@@ -1,3 +1,5 @@
+using ModelOps.Serving.Metrics;
+
 namespace ModelOps.Serving.Execution;
 
 /// <summary>What the statistics extension of the protocol tells of a model, counted since the start.</summary>
@@ -18,6 +20,8 @@ internal sealed class ModelStatistics(TimeProvider clock)
     /// <summary>Batches by their rows.</summary>
     public BatchTallies Batches { get; } = new();
 
+    public InferenceMetrics Metrics { get; } = new();
+
     /// <summary>Rows that were answered.</summary>
     public long Inferences => Interlocked.Read(ref inferences);
 
@@ -32,6 +36,7 @@ internal sealed class ModelStatistics(TimeProvider clock)
         Interlocked.Add(ref inferences, rows);
         Interlocked.Exchange(ref lastInference, clock.GetUtcNow().ToUnixTimeMilliseconds());
         Batches.Add(rows, compute);
+        Metrics.Batches.Add(rows);
     }
 
     public void CountSuccess(TimeSpan queued, TimeSpan compute)
@@ -39,6 +44,8 @@ internal sealed class ModelStatistics(TimeProvider clock)
         Success.Add(queued + compute);
         Queue.Add(queued);
         Compute.Add(compute);
+        Metrics.Queue.Add(queued.Ticks);
+        Metrics.Compute.Add(compute.Ticks);
     }
 
     public void CountFailure(TimeSpan duration) => Failure.Add(duration);

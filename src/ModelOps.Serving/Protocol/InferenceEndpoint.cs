@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using ModelOps.Serving.Answers;
 using ModelOps.Serving.Execution;
+using ModelOps.Serving.Metrics;
 using ModelOps.Serving.Requests;
 using ModelOps.Serving.Versions;
 
@@ -25,7 +26,7 @@ internal sealed class InferenceEndpoint(ServedVersion served, ServingOptions opt
 
     public async Task AnswerAsync(HttpContext context)
     {
-        var request = served.Requests.Take();
+        var (request, started, code) = (served.Requests.Take(), clock.GetTimestamp(), StatusCodes.Status500InternalServerError);
         try
         {
             var error = served.Refusal is { } refusal
@@ -35,18 +36,22 @@ internal sealed class InferenceEndpoint(ServedVersion served, ServingOptions opt
                 await error.WriteAsync(context);
             else
                 await WriteAsync(context.Response, request);
+            code = context.Response.StatusCode;
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {
+            code = refused.StatusCode;
             await new ProtocolError(refused.StatusCode, refused.Message).WriteAsync(context);
         }
         catch (Exception gone) when (ProtocolErrors.HasLeft(context, gone))
         {
             // There is nobody to answer, and nothing went wrong here.
+            code = StatusCodes.Status499ClientClosedRequest;
         }
         finally
         {
             served.Requests.Return(request);
+            InferenceMeter.Count(served, context, code, clock.GetElapsedTime(started));
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using ModelOps.Serving.Sketches;
 using ModelOps.Serving.Versions;
 
 namespace ModelOps.Serving.Protocol;
@@ -33,6 +34,7 @@ internal static class ProtocolEndpoints
         model.MapGet("ready", (Readiness readiness) => TypedResults.Json(
             new ModelReadyAnswer(metadata.Name, readiness.IsReady), ProtocolJson.Default.ModelReadyAnswer, statusCode: Status(readiness)));
         model.MapGet("stats", () => TypedResults.Json(StatisticsAnswer.Of(served), ProtocolJson.Default.StatisticsAnswer));
+        model.MapSketches(served);
         model.MapPost("infer", (RequestDelegate)inference.AnswerAsync);
     }
 

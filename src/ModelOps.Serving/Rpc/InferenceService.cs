@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Options;
 using ModelOps.Inference;
 using ModelOps.Serving.Execution;
+using ModelOps.Serving.Metrics;
 using ModelOps.Serving.Protocol;
 using ModelOps.Serving.Requests;
 using ModelOps.Serving.Rpc.Messages;
@@ -66,6 +67,26 @@ internal sealed class InferenceService(ServedVersion served, Readiness readiness
     }
 
     public override async Task<ModelInferResponse> ModelInfer(ModelInferRequest request, ServerCallContext context)
+    {
+        var (started, code) = (clock.GetTimestamp(), StatusCode.Internal);
+        try
+        {
+            var answer = await InferAsync(request, context);
+            code = StatusCode.OK;
+            return answer;
+        }
+        catch (RpcException error)
+        {
+            code = error.StatusCode;
+            throw;
+        }
+        finally
+        {
+            InferenceMeter.Count(served, context.GetHttpContext(), RpcCodes.HttpCode(code), clock.GetElapsedTime(started));
+        }
+    }
+
+    private async Task<ModelInferResponse> InferAsync(ModelInferRequest request, ServerCallContext context)
     {
         RequireServed(request.ModelName, request.ModelVersion);
         if (served.Refusal is { } refusal)

@@ -2,13 +2,18 @@ using ModelOps.Domain.Serving;
 using ModelOps.Inference;
 using ModelOps.Inference.Batches;
 using ModelOps.Serving.Execution;
+using ModelOps.Serving.Metrics;
 using ModelOps.Serving.Requests;
+using ModelOps.Serving.Sketches;
 
 namespace ModelOps.Serving.Versions;
 
 /// <summary>The one model version that this process serves, loaded.</summary>
-internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, Batcher batcher, ModelStatistics statistics) : IDisposable
+internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, Batcher batcher, ModelStatistics statistics, VersionSketches sketches) : IDisposable
 {
+    /// <summary>Of copies that a gateway makes of requests.</summary>
+    private const string ShadowHeader = "X-ModelOps-Shadow";
+
     private readonly bool hasRows = RowLayout.HasRows(model);
 
     public VersionManifest Manifest => manifest;
@@ -18,6 +23,13 @@ internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, B
     public IReadOnlyList<TensorSignature> Outputs => model.Outputs;
 
     public ModelStatistics Statistics => statistics;
+
+    public InferenceMetrics Metrics => statistics.Metrics;
+
+    /// <summary>Calls that wait.</summary>
+    public int QueueDepth => batcher.Depth;
+
+    public VersionSketches Sketches => sketches;
 
     /// <summary>Why the version answers nobody, in a sentence; null when it does.</summary>
     public string? Refusal { get; set; }
@@ -35,8 +47,11 @@ internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, B
     {
         // What has no rows at all, or rows that do not agree, is for the model alone to judge.
         call.Rows = hasRows ? RowLayout.RowsOf(call.Tensors) ?? 0 : 0;
+        call.IsShadow = call.Caller is { } caller && IsShadow(caller);
         return batcher.RunAsync(call);
     }
+
+    public static bool IsShadow(HttpContext context) => context.Request.Headers.ContainsKey(ShadowHeader);
 
     public void Dispose()
     {

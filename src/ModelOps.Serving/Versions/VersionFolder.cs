@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ModelOps.Domain.Profiles;
 using ModelOps.Domain.Serving;
 
 namespace ModelOps.Serving.Versions;
@@ -7,10 +8,9 @@ namespace ModelOps.Serving.Versions;
 /// <summary>The folder of a version, every file of which is what <c>digests.json</c> says.</summary>
 internal sealed class VersionFolder
 {
-    public const string GoldenFileName = "golden.json";
-
     private VersionFolder(string path, VersionManifest manifest) =>
-        (Manifest, ModelPath, GoldenPath) = (manifest, Path.Combine(path, ModelEntry(manifest)), Path.Combine(path, GoldenFileName));
+        (Manifest, ModelPath, GoldenPath, Profile) =
+            (manifest, Path.Combine(path, ModelEntry(manifest)), Path.Combine(path, VersionManifest.GoldenFile), ReadProfile(path));
 
     public VersionManifest Manifest { get; }
 
@@ -18,6 +18,9 @@ internal sealed class VersionFolder
 
     /// <summary>Where reference rows with their answers lie, when the version has them.</summary>
     public string GoldenPath { get; }
+
+    /// <summary>What the model's reference data looked like, when the version says.</summary>
+    public ModelProfile? Profile { get; }
 
     /// <exception cref="UnservableVersionException">A file is missing, surplus, different or a link, or is not the model.</exception>
     public static VersionFolder Open(string path)
@@ -52,6 +55,10 @@ internal sealed class VersionFolder
             throw new UnservableVersionException($"{name} cannot be read: {malformed.Message}");
         }
     }
+
+    private static ModelProfile? ReadProfile(string path) => File.Exists(Path.Combine(path, ModelProfile.FileName))
+        ? Read(path, ModelProfile.FileName, ProfileJson.Default.ModelProfile)
+        : null;
 
     private static void RequireSchema(string file, string schema, string expected)
     {

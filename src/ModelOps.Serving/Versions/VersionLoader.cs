@@ -5,6 +5,7 @@ using ModelOps.Domain.Serving;
 using ModelOps.Inference;
 using ModelOps.Inference.Batches;
 using ModelOps.Serving.Execution;
+using ModelOps.Serving.Sketches;
 using ModelOps.Serving.WarmUps;
 
 namespace ModelOps.Serving.Versions;
@@ -12,8 +13,6 @@ namespace ModelOps.Serving.Versions;
 /// <summary>Checks the folder, loads its model and runs it, so that the first request pays for nothing.</summary>
 internal sealed partial class VersionLoader(IOptions<ServingOptions> options, WarmUp warmUp, TimeProvider clock, ILoggerFactory loggers)
 {
-    private const int DefaultBatch = 32;
-
     private readonly ILogger logger = loggers.CreateLogger<VersionLoader>();
 
     /// <exception cref="UnservableVersionException">The folder is not what was validated, or its model cannot be loaded.</exception>
@@ -23,7 +22,9 @@ internal sealed partial class VersionLoader(IOptions<ServingOptions> options, Wa
         var model = LoadModel(folder);
         var report = warmUp.Run(folder, model);
         var statistics = new ModelStatistics(clock);
-        var served = new ServedVersion(folder.Manifest, model, Batcher(folder.Manifest, model, statistics, report.AllowsBatches), statistics) { Refusal = report.Refusal };
+        var sketches = Sketches(folder, model);
+        var batcher = Batcher(folder.Manifest, model, statistics, sketches, report.AllowsBatches);
+        var served = new ServedVersion(folder.Manifest, model, batcher, statistics, sketches) { Refusal = report.Refusal };
         LogLoaded(folder.Manifest.Name, folder.Manifest.Version);
         return served;
     }
@@ -41,18 +42,26 @@ internal sealed partial class VersionLoader(IOptions<ServingOptions> options, Wa
     }
 
     /// <summary>As many runs at once as there are cores: more would only take the cores from each other.</summary>
-    private Batcher Batcher(VersionManifest manifest, OnnxModel model, ModelStatistics statistics, bool allowsBatches)
+    private Batcher Batcher(VersionManifest manifest, OnnxModel model, ModelStatistics statistics, VersionSketches sketches, bool allowsBatches)
     {
         var workers = Enumerable.Range(0, CpuLimit.Cores)
-            .Select(_ => new BatchWorker(new BatchRunner(model), statistics, clock, loggers.CreateLogger<BatchWorker>()));
+            .Select(_ => new BatchWorker(new BatchRunner(model), statistics, sketches.NewTap(), clock, loggers.CreateLogger<BatchWorker>()));
         return new Batcher([.. workers], Limits(manifest.Batching, allowsBatches), clock, loggers.CreateLogger<Batcher>());
     }
 
-    private BatchLimits Limits(BatchingSettings? batching, bool allowsBatches)
+    private VersionSketches Sketches(VersionFolder folder, OnnxModel model)
     {
-        var delay = options.Value.MaxQueueDelayMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : batching?.MaxQueueDelay ?? TimeSpan.Zero;
+        var plans = new TensorPlans(folder.Manifest, folder.Profile);
+        var limits = new SketchLimits(
+            folder.Manifest.WindowRequests, TimeSpan.FromSeconds(options.Value.ShortestWindowSeconds), TimeSpan.FromMinutes(options.Value.LongestWindowMinutes));
+        return new VersionSketches(folder.Manifest, plans.Inputs(model.Inputs), plans.Outputs(model.Outputs), limits, clock);
+    }
+
+    private BatchLimits Limits(BatchingSettings batching, bool allowsBatches)
+    {
+        var delay = options.Value.MaxQueueDelayMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : batching.MaxQueueDelay;
         return allowsBatches
-            ? new BatchLimits(options.Value.MaxBatchSize ?? batching?.MaxBatchSize ?? DefaultBatch, delay, options.Value.MaxQueueSize)
+            ? new BatchLimits(options.Value.MaxBatchSize ?? batching.MaxBatchSize, delay, options.Value.MaxQueueSize)
             : new BatchLimits(1, TimeSpan.Zero, options.Value.MaxQueueSize);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelOps.Domain.Serving;
 using ModelOps.Inference;
 using ModelOps.Inference.Batches;
 using ModelOps.Serving.Versions;
@@ -21,11 +22,11 @@ internal static class GoldenRows
             using var json = JsonDocument.Parse(File.ReadAllBytes(folder.GoldenPath));
             return json.RootElement.GetProperty("schema").GetString() == Schema
                 ? [.. json.RootElement.GetProperty("rows").EnumerateArray().Select(row => Read(row, model))]
-                : throw new UnservableVersionException($"{VersionFolder.GoldenFileName} has another schema than {Schema}.");
+                : throw new UnservableVersionException($"{VersionManifest.GoldenFile} has another schema than {Schema}.");
         }
         catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException)
         {
-            throw new UnservableVersionException($"{VersionFolder.GoldenFileName} cannot be read: {malformed.Message}");
+            throw new UnservableVersionException($"{VersionManifest.GoldenFile} cannot be read: {malformed.Message}");
         }
     }
 

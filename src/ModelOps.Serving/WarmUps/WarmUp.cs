@@ -14,7 +14,7 @@ internal sealed partial class WarmUp(ILogger<WarmUp> logger)
     public WarmUpReport Run(VersionFolder folder, OnnxModel model)
     {
         using var runner = new BatchRunner(model);
-        var tolerance = folder.Manifest.Tolerance ?? Tolerance.Default;
+        var tolerance = folder.Manifest.Tolerance;
         var golden = GoldenRows.Read(folder, model);
         foreach (var (row, index) in golden.Select((row, index) => (row, index)))
             if (Differs(runner, row, tolerance) is { } difference)

@@ -18,7 +18,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public Uri GrpcAddress => new(app.Urls.Last());
+    public Uri GrpcAddress => new(app.Urls.ElementAt(1));
+
+    /// <summary>When the server was given one.</summary>
+    public Uri MetricsAddress => new(app.Urls.ElementAt(2));
 
     public static Task<RunningServer> StartAsync(string model, CancellationToken cancel, params string[] more) =>
         StartAsync(new TestVersion(model), cancel, more);

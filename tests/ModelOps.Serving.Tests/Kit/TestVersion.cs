@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Serving;
 using ModelOps.TestKit;
 
@@ -27,6 +28,12 @@ internal sealed class TestVersion : IDisposable
                 ModelDigest = Sha256Digest.Of(model),
                 Commit = Identifier.Parse<GitObjectId>(new string('1', 40)),
                 Tree = Identifier.Parse<GitObjectId>(new string('2', 40)),
+                Task = "tensors",
+                InputColumns = new Dictionary<string, IReadOnlyList<string>>(),
+                Outputs = new ModelOutputs(null, [], null),
+                Batching = new BatchingSettings(32, TimeSpan.Zero),
+                Tolerance = Tolerance.Default,
+                WindowRequests = 1000,
             },
             ServingJson.Default.VersionManifest));
         Seal();
