@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ModelOps.Gateway.Access;
 using ModelOps.Gateway.Configuration;
 using ModelOps.Gateway.Copies;
+using ModelOps.Gateway.Gathering;
 using ModelOps.Gateway.Listening;
 using ModelOps.Gateway.Observation;
 using ModelOps.Gateway.Protocol;
@@ -28,6 +29,7 @@ public static class GatewayHost
         builder.AddObservation();
         builder.AddAccess();
         builder.AddCopies();
+        builder.AddGathering();
         builder.AddTraffic();
         builder.AddRpc();
 

@@ -1,11 +1,12 @@
 using ModelOps.Gateway.Copies;
+using ModelOps.Gateway.Gathering;
 using ModelOps.Gateway.Observation;
 using ModelOps.Gateway.Protocol;
 
 namespace ModelOps.Gateway.Traffic;
 
 /// <summary>Everything below <c>/v2/models/</c>: what a version answers is forwarded to one, whatever its path.</summary>
-internal sealed class RestTraffic(Selector selector, Forwarding forwarding, CanaryCopies copies, Ledgers ledgers, TimeProvider clock)
+internal sealed class RestTraffic(Selector selector, Forwarding forwarding, CanaryCopies copies, GatheredTraffic gathered, Ledgers ledgers, TimeProvider clock)
 {
     /// <summary>What the gateway answers of a model itself.</summary>
     private const string Windows = "windows";
@@ -14,6 +15,8 @@ internal sealed class RestTraffic(Selector selector, Forwarding forwarding, Cana
     {
         if (!ModelPath.TryParse(context.Request.Path.Value, out var path) || (path.Version.IsEmpty && path.Action is Windows))
             return next(context);
+        if (GatheredTraffic.IsGathered(context.Request.Method, path.Action))
+            return gathered.AnswerAsync(context, path);
         var selection = selector.Select(context, path.Model, path.Version);
         return selection.Version is { } version
             ? copies.Wants(context, selection, path.Action)

@@ -69,7 +69,7 @@ internal sealed class BackEnd : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var body = await new StreamReader(context.Request.Body).ReadToEndAsync(context.RequestAborted);
-        requests.Enqueue(new(context.Request.Path, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body));
+        requests.Enqueue(new(context.Request.Path, context.Request.QueryString.Value!, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body));
         seen.Raise();
         switch (context.Request.Path.Value!.Split('/')[^1])
         {

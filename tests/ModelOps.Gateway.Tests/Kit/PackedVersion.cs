@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Serving;
 using ModelOps.TestKit;
 
@@ -20,8 +21,12 @@ internal sealed class PackedVersion : IDisposable
                 Version = Identifier.Parse<ModelVersion>(version),
                 ModelFile = "model.onnx",
                 ModelDigest = Sha256Digest.Of(model),
-                Commit = Identifier.Parse<GitObjectId>(new string('1', 40)),
-                Tree = Identifier.Parse<GitObjectId>(new string('2', 40)),
+                Task = "tensors",
+                InputColumns = new Dictionary<string, IReadOnlyList<string>>(),
+                Outputs = new ModelOutputs(null, [], null),
+                Batching = new BatchingSettings(32, TimeSpan.Zero),
+                Tolerance = Tolerance.Default,
+                WindowRequests = 1000,
             },
             ServingJson.Default.VersionManifest);
         var files = new SortedDictionary<string, Sha256Digest> { ["model/model.onnx"] = Sha256Digest.Of(model), [VersionManifest.FileName] = Sha256Digest.Of(manifest) };
