@@ -35,6 +35,12 @@ internal sealed class ServingOptions
     /// <summary>The most requests that wait; more are turned away.</summary>
     public int MaxQueueSize { get; set; } = 1000;
 
+    /// <summary>The folder for answers that are kept for labels, and for the labels, of this process alone; null: nothing is kept.</summary>
+    public string? SpoolDirectory { get; set; }
+
+    /// <summary>The most that lies in the spool; the oldest goes first.</summary>
+    public int SpoolMegabytes { get; set; } = 64;
+
     /// <summary>A window of sketches is not over before this, however many requests come.</summary>
     public double ShortestWindowSeconds { get; set; } = 10;
 

@@ -36,6 +36,8 @@ internal sealed class ServingOptionsCheck : IValidateOptions<ServingOptions>
             yield return $"Serving:MaxQueueDelayMs is {options.MaxQueueDelayMs}. Write a number of milliseconds from 0 to {LongestDelay}.";
         if (options.MaxQueueSize < 1)
             yield return $"Serving:MaxQueueSize is {options.MaxQueueSize}. Write a number of requests from 1.";
+        if (options.SpoolMegabytes is < 1 or > 100_000)
+            yield return $"Serving:SpoolMegabytes is {options.SpoolMegabytes}. Write a number of megabytes from 1 to 100000.";
         if (options.ShortestWindowSeconds is not (>= 0 and <= 3600))
             yield return $"Serving:ShortestWindowSeconds is {options.ShortestWindowSeconds}. Write a number of seconds from 0 to 3600.";
         if (options.LongestWindowMinutes is not (> 0 and <= 10_080))

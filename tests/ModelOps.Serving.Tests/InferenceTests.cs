@@ -24,10 +24,10 @@ internal sealed class InferenceTests
     {
         await using var server = await RunningServer.StartAsync($"echo-{datatype.ToLowerInvariant()}", cancel);
 
-        var answer = await server.AnswerAsync($$"""{"inputs": [{"name": "x", "datatype": "{{datatype}}", "shape": [1, 2], "data": [{{data}}]}]}""", cancel);
+        var answer = await server.AnswerAsync($$"""{"id": "r", "inputs": [{"name": "x", "datatype": "{{datatype}}", "shape": [1, 2], "data": [{{data}}]}]}""", cancel);
 
         Assert.That(answer.GetRawText(), Is.EqualTo(
-            $$"""{"model_name":"tested","model_version":"v1.2.3","outputs":[{"name":"y","datatype":"{{datatype}}","shape":[1,2],"data":[{{data}}]}]}"""));
+            $$"""{"model_name":"tested","model_version":"v1.2.3","id":"r","outputs":[{"name":"y","datatype":"{{datatype}}","shape":[1,2],"data":[{{data}}]}]}"""));
     }
 
     [TestCase("[1, 2, 3, 4]")]

@@ -77,6 +77,12 @@ internal static class ElementsWriter
     private static void WriteFraction<T>(ByteWriter json, int index, T value, double size) where T : IUtf8SpanFormattable
     {
         Separate(json, index);
+        WriteFraction(json, value, size);
+    }
+
+    /// <param name="size">The value, by which infinities are told from others.</param>
+    public static void WriteFraction<T>(ByteWriter json, T value, double size) where T : IUtf8SpanFormattable
+    {
         if (double.IsFinite(size))
             json.WriteNumber(value);
         else

@@ -8,6 +8,7 @@ internal static class VersionMetrics
     private const string Requests = "modelops_inference_requests_total";
     private const string Durations = "modelops_inference_duration_seconds";
     private const string Batches = "modelops_inference_batch_rows";
+    private const string Dropped = "modelops_spool_dropped_total";
     private const string Waiting = "modelops_inference_queue_requests";
 
     public static string Text(ServedVersion served)
@@ -23,6 +24,10 @@ internal static class VersionMetrics
             .Samples(Durations, metrics.Compute, InferenceMetrics.Seconds, TimeSpan.TicksPerSecond, "phase=\"compute\"");
         text.Family(Batches, "histogram", "Rows that were run at once.").Samples(Batches, metrics.Batches, InferenceMetrics.Rows, 1);
         text.Family(Waiting, "gauge", "Requests that wait for a run.").Sample(Waiting, served.QueueDepth);
+        if (served.Spool is { } spool)
+            text.Family(Dropped, "counter", "Answers and labels that the spool had no room for, or could not write.")
+                .Sample(Dropped, spool.DroppedAnswers, "kind=\"answer\"")
+                .Sample(Dropped, spool.DroppedLabels, "kind=\"label\"");
         return text.ToString();
     }
 }

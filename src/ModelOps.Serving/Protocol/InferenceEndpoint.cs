@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Pipelines;
-using ModelOps.Serving.Answers;
 using ModelOps.Serving.Execution;
 using ModelOps.Serving.Metrics;
 using ModelOps.Serving.Requests;
@@ -9,7 +8,7 @@ using ModelOps.Serving.Versions;
 namespace ModelOps.Serving.Protocol;
 
 /// <summary>One inference request over REST: its body is read straight into tensors, and the answer written straight from them.</summary>
-internal sealed class InferenceEndpoint(ServedVersion served, ServingOptions options, TimeProvider clock)
+internal sealed class InferenceEndpoint(ServedVersion served, IRequestForm form, TimeProvider clock)
 {
     /// <summary>Of the binary tensor extension: how many bytes of the body are JSON.</summary>
     public const string JsonLengthHeader = "Inference-Header-Content-Length";
@@ -20,9 +19,6 @@ internal sealed class InferenceEndpoint(ServedVersion served, ServingOptions opt
     private const string Json = "application/json";
     private const string Binary = "application/octet-stream";
     private const int LongestTimeout = 24 * 60 * 60 * 1000;
-
-    private readonly RequestReader reader = new(served.Inputs, served.Outputs, options.MaxRows);
-    private readonly AnswerWriter writer = new(served.Manifest, served.Outputs);
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -35,7 +31,7 @@ internal sealed class InferenceEndpoint(ServedVersion served, ServingOptions opt
             if (error is not null)
                 await error.WriteAsync(context);
             else
-                await WriteAsync(context.Response, request);
+                await KeepAndWriteAsync(context.Response, request);
             code = context.Response.StatusCode;
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
@@ -67,12 +63,12 @@ internal sealed class InferenceEndpoint(ServedVersion served, ServingOptions opt
         var result = await body.ReadAsync();
         if (result is { IsCompleted: true, Buffer.IsSingleSegment: true })
         {
-            var error = reader.Read(result.Buffer.FirstSpan, jsonLength, request);
+            var error = form.Read(result.Buffer.FirstSpan, jsonLength, request);
             body.AdvanceTo(result.Buffer.End);
             return Bad(error);
         }
         await GatherAsync(body, result, request);
-        return Bad(reader.Read(request.Body.Written.Span, jsonLength, request));
+        return Bad(form.Read(request.Body.Written.Span, jsonLength, request));
     }
 
     /// <summary>A body that comes in parts is put together first. Grows with what really comes: a length that is only declared takes no memory.</summary>
@@ -91,6 +87,7 @@ internal sealed class InferenceEndpoint(ServedVersion served, ServingOptions opt
 
     private async ValueTask<ProtocolError?> RunAsync(HttpContext context, InferenceRequest request)
     {
+        request.EnsureId();
         request.Call.Caller = context;
         if (request.Timeout is { } timeout)
             request.Call.Deadline = clock.GetTimestamp() + (long)(timeout.TotalSeconds * clock.TimestampFrequency);
@@ -104,9 +101,10 @@ internal sealed class InferenceEndpoint(ServedVersion served, ServingOptions opt
         };
     }
 
-    private async Task WriteAsync(HttpResponse response, InferenceRequest request)
+    private async Task KeepAndWriteAsync(HttpResponse response, InferenceRequest request)
     {
-        var jsonLength = writer.Write(request);
+        served.Spool?.Offer(request);
+        var jsonLength = form.Write(request);
         if (jsonLength is { } length)
             response.Headers[JsonLengthHeader] = length.ToString(CultureInfo.InvariantCulture);
         response.ContentType = jsonLength is null ? Json : Binary;

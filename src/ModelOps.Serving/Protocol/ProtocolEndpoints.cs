@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using ModelOps.Serving.Predictions;
 using ModelOps.Serving.Sketches;
+using ModelOps.Serving.Spooling;
 using ModelOps.Serving.Versions;
 
 namespace ModelOps.Serving.Protocol;
@@ -11,8 +13,10 @@ internal static class ProtocolEndpoints
     public static void MapProtocol(this WebApplication app)
     {
         var served = app.Services.GetRequiredService<ServedVersion>();
-        var inference = new InferenceEndpoint(
-            served, app.Services.GetRequiredService<IOptions<ServingOptions>>().Value, app.Services.GetRequiredService<TimeProvider>());
+        var options = app.Services.GetRequiredService<IOptions<ServingOptions>>().Value;
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        var inference = new InferenceEndpoint(served, new TensorForm(served, options), clock);
+        var prediction = new InferenceEndpoint(served, new RowsForm(served, options), clock);
         app.Use(new InferencePath($"{served.Manifest.Name}", $"{served.Manifest.Version}", inference.AnswerAsync).Before);
         app.Use(ProtocolErrors.GuardAsync);
         app.MapGet("/v2", () => TypedResults.Json(ServerMetadata.This, ProtocolJson.Default.ServerMetadata));
@@ -21,12 +25,13 @@ internal static class ProtocolEndpoints
         app.MapGet("/v2/models/stats", () => TypedResults.Json(StatisticsAnswer.Of(served), ProtocolJson.Default.StatisticsAnswer));
         app.MapGet("/v2/repository/index", Index);
         app.MapPost("/v2/repository/index", Index);
-        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}", served, inference);
-        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}", served, inference);
+        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}", served, inference, prediction, clock);
+        app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}", served, inference, prediction, clock);
         app.MapFallback("{**path}", NothingHere);
     }
 
-    private static void MapModel(this IEndpointRouteBuilder routes, string prefix, ServedVersion served, InferenceEndpoint inference)
+    private static void MapModel(
+        this IEndpointRouteBuilder routes, string prefix, ServedVersion served, InferenceEndpoint inference, InferenceEndpoint prediction, TimeProvider clock)
     {
         var metadata = ModelMetadata.Of(served);
         var model = routes.MapGroup(prefix).AddEndpointFilter(new ServedVersionFilter(served));
@@ -35,7 +40,9 @@ internal static class ProtocolEndpoints
             new ModelReadyAnswer(metadata.Name, readiness.IsReady), ProtocolJson.Default.ModelReadyAnswer, statusCode: Status(readiness)));
         model.MapGet("stats", () => TypedResults.Json(StatisticsAnswer.Of(served), ProtocolJson.Default.StatisticsAnswer));
         model.MapSketches(served);
+        model.MapSpool(served, clock);
         model.MapPost("infer", (RequestDelegate)inference.AnswerAsync);
+        model.MapPost("predict", (RequestDelegate)prediction.AnswerAsync);
     }
 
     private static JsonHttpResult<ReadyAnswer> Ready(Readiness readiness) =>

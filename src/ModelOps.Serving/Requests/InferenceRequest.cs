@@ -30,8 +30,22 @@ internal sealed class InferenceRequest(OnnxModel model)
     /// <summary>Whether outputs that do not say come as bytes.</summary>
     public bool PrefersBinary { get; set; }
 
+    /// <summary>Rows of a request by columns: the model may have been given more.</summary>
+    public int AskedRows { get; set; }
+
     /// <summary>How long the caller will wait; null for as long as it takes.</summary>
     public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Gives the request a name when its caller gave none: labels come for it by that.</summary>
+    public void EnsureId()
+    {
+        const int emptyText = 2;
+        if (HasId && Id.Length > emptyText)
+            return;
+        Id.Clear();
+        RequestId.WriteNew(Id);
+        HasId = true;
+    }
 
     public bool HasInput(int index) => given[index];
 
@@ -54,6 +68,6 @@ internal sealed class InferenceRequest(OnnxModel model)
         Id.Clear();
         Outputs.Clear();
         BinaryInputs.Clear();
-        (HasId, PrefersBinary, Timeout) = (false, false, null);
+        (HasId, PrefersBinary, AskedRows, Timeout) = (false, false, 0, null);
     }
 }

@@ -65,29 +65,16 @@ internal sealed class RequestReader(IReadOnlyList<TensorSignature> inputs, IRead
         {
             Members.Inputs => inputReader.ReadAll(ref json, request),
             Members.Outputs => outputReader.ReadAll(ref json, request),
-            Members.Id => ReadId(ref json, request),
+            Members.Id => RequestId.Read(ref json, request),
             Members.Parameters => RequestParameters.Read(ref json, request),
             _ => Skip(ref json),
         };
     }
 
-    private static string? Skip(ref JsonScanner json)
+    /// <summary>A member that nobody asked for.</summary>
+    public static string? Skip(ref JsonScanner json)
     {
         json.TrySkip();
-        return null;
-    }
-
-    private static string? ReadId(ref JsonScanner json, InferenceRequest request)
-    {
-        json.Peek();
-        var start = json.Position;
-        if (!json.TrySkip())
-            return null;
-        var raw = json.Text[start..json.Position];
-        if (!Given.TryGetText(raw, out _))
-            return $"The id of a request is a string, and {Given.Text(raw)} came.";
-        request.Id.Write(raw);
-        request.HasId = true;
         return null;
     }
 

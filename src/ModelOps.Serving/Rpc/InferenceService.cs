@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
@@ -98,7 +99,12 @@ internal sealed class InferenceService(ServedVersion served, Readiness readiness
                 throw Error(StatusCode.InvalidArgument, error);
             pooled.Call.Caller = context.GetHttpContext();
             pooled.Call.Deadline = Deadline(pooled.Timeout, context);
+            if (request.Id.Length > 0)
+                pooled.Id.WriteText(Encoding.UTF8.GetBytes(request.Id));
+            pooled.HasId = request.Id.Length > 0;
+            pooled.EnsureId();
             Require(await served.RunAsync(pooled.Call), pooled.Call);
+            served.Spool?.Offer(pooled);
             return Answer(request, pooled);
         }
         finally
@@ -130,7 +136,7 @@ internal sealed class InferenceService(ServedVersion served, Readiness readiness
 
     private ModelInferResponse Answer(ModelInferRequest request, InferenceRequest pooled)
     {
-        var answer = new ModelInferResponse { ModelName = $"{served.Manifest.Name}", ModelVersion = $"{served.Manifest.Version}", Id = request.Id };
+        var answer = new ModelInferResponse { ModelName = $"{served.Manifest.Name}", ModelVersion = $"{served.Manifest.Version}", Id = request.Id.Length > 0 ? request.Id : OwnId(pooled) };
         foreach (var choice in pooled.Outputs)
         {
             var (signature, tensor) = (served.Outputs[choice.Index], pooled.Call.Tensors.Outputs[choice.Index]);
@@ -144,6 +150,9 @@ internal sealed class InferenceService(ServedVersion served, Readiness readiness
         }
         return answer;
     }
+
+    /// <summary>Ids of ours have no escapes.</summary>
+    private static string OwnId(InferenceRequest pooled) => Encoding.ASCII.GetString(pooled.Id.Written.Span[1..^1]);
 
     private void RequireServed(string name, string version)
     {

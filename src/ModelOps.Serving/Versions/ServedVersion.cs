@@ -5,6 +5,7 @@ using ModelOps.Serving.Execution;
 using ModelOps.Serving.Metrics;
 using ModelOps.Serving.Requests;
 using ModelOps.Serving.Sketches;
+using ModelOps.Serving.Spooling;
 
 namespace ModelOps.Serving.Versions;
 
@@ -31,6 +32,9 @@ internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, B
 
     public VersionSketches Sketches => sketches;
 
+    /// <summary>Null when nothing is kept for labels.</summary>
+    public Spool? Spool { get; init; }
+
     /// <summary>Why the version answers nobody, in a sentence; null when it does.</summary>
     public string? Refusal { get; set; }
 
@@ -56,6 +60,7 @@ internal sealed class ServedVersion(VersionManifest manifest, OnnxModel model, B
     public void Dispose()
     {
         batcher.Dispose();
+        Spool?.Dispose();
         model.Dispose();
     }
 }

@@ -6,6 +6,7 @@ using ModelOps.Inference;
 using ModelOps.Inference.Batches;
 using ModelOps.Serving.Execution;
 using ModelOps.Serving.Sketches;
+using ModelOps.Serving.Spooling;
 using ModelOps.Serving.WarmUps;
 
 namespace ModelOps.Serving.Versions;
@@ -24,7 +25,7 @@ internal sealed partial class VersionLoader(IOptions<ServingOptions> options, Wa
         var statistics = new ModelStatistics(clock);
         var sketches = Sketches(folder, model);
         var batcher = Batcher(folder.Manifest, model, statistics, sketches, report.AllowsBatches);
-        var served = new ServedVersion(folder.Manifest, model, batcher, statistics, sketches) { Refusal = report.Refusal };
+        var served = new ServedVersion(folder.Manifest, model, batcher, statistics, sketches) { Refusal = report.Refusal, Spool = Spool(folder.Manifest, model) };
         LogLoaded(folder.Manifest.Name, folder.Manifest.Version);
         return served;
     }
@@ -48,6 +49,10 @@ internal sealed partial class VersionLoader(IOptions<ServingOptions> options, Wa
             .Select(_ => new BatchWorker(new BatchRunner(model), statistics, sketches.NewTap(), clock, loggers.CreateLogger<BatchWorker>()));
         return new Batcher([.. workers], Limits(manifest.Batching, allowsBatches), clock, loggers.CreateLogger<Batcher>());
     }
+
+    private Spool? Spool(VersionManifest manifest, OnnxModel model) => options.Value.SpoolDirectory is { } directory
+        ? new Spool(directory, options.Value.SpoolMegabytes * 1_000_000L, manifest, model.Outputs, clock, loggers.CreateLogger<Spool>())
+        : null;
 
     private VersionSketches Sketches(VersionFolder folder, OnnxModel model)
     {

@@ -14,29 +14,38 @@ internal sealed class TestVersion : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    public TestVersion(string model) : this(File.ReadAllBytes(System.IO.Path.Combine(AppContext.BaseDirectory, "Models", $"{model}.onnx"))) { }
+    /// <param name="change">Of what the manifest says.</param>
+    public TestVersion(string model, Func<VersionManifest, VersionManifest>? change = null)
+        : this(File.ReadAllBytes(System.IO.Path.Combine(AppContext.BaseDirectory, "Models", $"{model}.onnx")), change) { }
 
-    public TestVersion(byte[] model)
+    public TestVersion(byte[] model, Func<VersionManifest, VersionManifest>? change = null)
     {
         File.WriteAllBytes(folder.File("model", "model.onnx"), model);
-        Write(VersionManifest.FileName, JsonSerializer.Serialize(
-            new VersionManifest
-            {
-                Name = Identifier.Parse<ModelName>(Model),
-                Version = Identifier.Parse<ModelVersion>(Version),
-                ModelFile = "model.onnx",
-                ModelDigest = Sha256Digest.Of(model),
-                Commit = Identifier.Parse<GitObjectId>(new string('1', 40)),
-                Tree = Identifier.Parse<GitObjectId>(new string('2', 40)),
-                Task = "tensors",
-                InputColumns = new Dictionary<string, IReadOnlyList<string>>(),
-                Outputs = new ModelOutputs(null, [], null),
-                Batching = new BatchingSettings(32, TimeSpan.Zero),
-                Tolerance = Tolerance.Default,
-                WindowRequests = 1000,
-            },
-            ServingJson.Default.VersionManifest));
+        var manifest = new VersionManifest
+        {
+            Name = Identifier.Parse<ModelName>(Model),
+            Version = Identifier.Parse<ModelVersion>(Version),
+            Task = "tensors",
+            ModelFile = "model.onnx",
+            ModelDigest = Sha256Digest.Of(model),
+            Commit = Identifier.Parse<GitObjectId>(new string('1', 40)),
+            Tree = Identifier.Parse<GitObjectId>(new string('2', 40)),
+            InputColumns = new Dictionary<string, IReadOnlyList<string>>(),
+            Outputs = new ModelOutputs(null, [], null),
+            Batching = new BatchingSettings(32, TimeSpan.Zero),
+            Tolerance = Tolerance.Default,
+            WindowRequests = 1000,
+        };
+        Write(VersionManifest.FileName, JsonSerializer.Serialize(change?.Invoke(manifest) ?? manifest, ServingJson.Default.VersionManifest));
         Seal();
+    }
+
+    /// <summary>A model of the template under the name of these tests, with all that its manifest says.</summary>
+    public static TestVersion OfTemplate(string folder)
+    {
+        var manifest = ((ManifestReading.Read)ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(System.IO.Path.Combine(folder, ModelManifest.FileName)))).Manifest;
+        var model = File.ReadAllBytes(manifest.Model.Under(folder));
+        return new TestVersion(model, test => VersionManifest.Of(manifest, test.Version, test.ModelDigest) with { Name = test.Name });
     }
 
     public string Path => folder.Path;
