@@ -33,9 +33,9 @@ internal sealed class CopyTests
         {
             Assert.That(given, Is.EqualTo(Answer));
             Assert.That((copy.Path, copy.Body), Is.EqualTo(("/v2/models/scorer/infer", "{\"inputs\": []}")));
-            Assert.That(copy.Headers.GetValueOrDefault("X-ModelOps-Copy"), Is.EqualTo("1"));
+            Assert.That(copy.Headers.GetValueOrDefault("X-ModelOps-Shadow"), Is.EqualTo("1"));
             Assert.That(copy.Headers.GetValueOrDefault("Content-Type"), Does.StartWith("text/plain"));
-            Assert.That(stage.Old.Requests.Single().Headers.Keys, Does.Not.Contain("X-ModelOps-Copy"), "only the gateway says what a copy is");
+            Assert.That(stage.Old.Requests.Single().Headers.Keys, Does.Not.Contain("X-ModelOps-Shadow"), "only the gateway says what a copy is");
         }
         var text = "";
         for (var counted = false; !counted; counted = text.Contains("} 1\n", StringComparison.Ordinal))
@@ -82,7 +82,7 @@ internal sealed class CopyTests
     }
 
     [TestCase("/v2/models/scorer/versions/v1.0.0/infer")]
-    [TestCase("/v2/models/scorer/feedback")]
+    [TestCase("/v2/models/scorer/explain")]
     public async Task What_names_its_version_or_changes_something_is_not_copied(string path, CancellationToken cancel)
     {
         await using var stage = await CanaryAsync(cancel);
@@ -92,7 +92,7 @@ internal sealed class CopyTests
         await PostAsync(stage, "{\"second\": 1}", cancel);
         await stage.New.SeenAsync(1, cancel);
 
-        Assert.That(stage.New.Requests.Where(request => request.Headers.ContainsKey("X-ModelOps-Copy")).Select(request => request.Body), Is.EqualTo(["{\"second\": 1}"]));
+        Assert.That(stage.New.Requests.Where(request => request.Headers.ContainsKey("X-ModelOps-Shadow")).Select(request => request.Body), Is.EqualTo(["{\"second\": 1}"]));
     }
 
     [Test]
@@ -157,7 +157,7 @@ internal sealed class CopyTests
 
     private static async Task<string> PostAsync(Stage stage, string body, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v2/models/scorer/infer") { Content = new StringContent(body), Headers = { { "X-ModelOps-Copy", "1" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v2/models/scorer/infer") { Content = new StringContent(body), Headers = { { "X-ModelOps-Shadow", "1" } } };
         using var answer = await stage.Client.SendAsync(request, cancel);
         Assert.That((int)answer.StatusCode, Is.EqualTo(200));
         return await answer.Content.ReadAsStringAsync(cancel);

@@ -40,6 +40,21 @@ internal sealed class FileConfigurationTests
         Assert.That((await gateway.Client.GetStringAsync("/v2", cancel)), Does.StartWith("""{"name":"modelops-gateway","version":"""));
     }
 
+    [Test]
+    public void The_configuration_in_the_README_is_one()
+    {
+        var readme = File.ReadAllText(Path.Combine(Checkout.Root, "src", "ModelOps.Gateway", "README.md"));
+        var example = readme.Split("```json")[1].Split("```")[0];
+
+        var configuration = ((ConfigurationOffer.Changed)ConfigurationText.Read(System.Text.Encoding.UTF8.GetBytes(example))).Configuration;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(configuration.Models.Single().Trial()!.Version.ToString(), Is.EqualTo("v1.1.0"));
+            Assert.That(configuration.Models.Single().Versions.SelectMany(version => version.Replicas).Count(replica => replica.GrpcAddress is null), Is.EqualTo(2));
+        }
+    }
+
     private static long Generation(ConfigurationOffer offer) => ((ConfigurationOffer.Changed)offer).Configuration.Generation;
 
     private static Task WriteAsync(string file, long generation, CancellationToken cancel) =>

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using ModelOps.Domain.Labels;
 using ModelOps.Domain.Serving;
 using ModelOps.Domain.Sketches;
 using ModelOps.Gateway.Tests.Kit;
+using ModelOps.TestKit;
 
 namespace ModelOps.Gateway.Tests;
 
@@ -125,6 +127,57 @@ internal sealed class GatheringTests
             Assert.That(gathered.Missing, Is.EqualTo(["A server of v1.0.0 did not answer."]));
             Assert.That(newOnly.Versions.Single().Open!.Rows, Is.EqualTo(1));
         }
+    }
+
+    [Test]
+    public async Task A_label_reaches_the_real_server_that_gave_the_answer_and_both_come_back(CancellationToken cancel)
+    {
+        await using var stage = await Stage.SetAsync(cancel);
+        using var packed = new PackedVersion("scorer", "v1.0.0");
+        using var folder = new TemporaryFolder();
+        await using var one = await RunningProgram.ServingAsync(packed.Path, cancel, $"--Serving:SpoolDirectory={folder.File("one")}");
+        await using var twin = await RunningProgram.ServingAsync(packed.Path, cancel, $"--Serving:SpoolDirectory={folder.File("twin")}");
+        await stage.ShareAsync(1, cancel, Configurations.Version("v1.0.0", 1, new(one.Addresses[0]), new(twin.Addresses[0])));
+        const string ask = """{"id": "r-1", "inputs": [{"name": "x", "datatype": "FP32", "shape": [1, 1], "data": [4.5]}]}""";
+        using var answered = await stage.Client.PostAsync("/v2/models/scorer/infer", new StringContent(ask), cancel);
+        const string label = """[{"id": "r-1", "label": "sick", "time": "2026-01-31T12:00:00Z"}]""";
+
+        using var taken = await stage.Client.PostAsync("/v2/models/scorer/feedback", new StringContent(label), cancel);
+        var feedback = JsonSerializer.Deserialize(await taken.Content.ReadAsStringAsync(cancel), LabelJson.Default.FeedbackAnswer)!;
+        SpoolPage[] pages;
+        do
+        {
+            using var spool = JsonDocument.Parse(await stage.Client.GetStringAsync("/v2/models/scorer/spool", cancel));
+            pages = [.. spool.RootElement.GetProperty("pages").EnumerateArray().Select(page => page.GetProperty("page").Deserialize(LabelJson.Default.SpoolPage)!)];
+        }
+        while (pages.Sum(page => page.Answers.Count) == 0);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(feedback.Results, Is.EqualTo([new FeedbackResult("r-1", true, LabelOutcome.New)]));
+            Assert.That(pages.SelectMany(page => page.Answers).Select(answer => answer.Id), Is.EqualTo(["r-1"]), "one server answered");
+            Assert.That(pages.SelectMany(page => page.Labels).Select(given => given.Label.GetString()).Distinct(), Is.EqualTo(["sick"]));
+        }
+    }
+
+    [Test]
+    public async Task A_real_canary_agrees_with_copies_and_leaves_them_out_of_its_sketches(CancellationToken cancel)
+    {
+        await using var stage = await Stage.SetAsync(cancel);
+        using var oldVersion = new PackedVersion("scorer", "v1.0.0");
+        using var newVersion = new PackedVersion("scorer", "v1.1.0");
+        await using var stable = await RunningProgram.ServingAsync(oldVersion.Path, cancel);
+        await using var canary = await RunningProgram.ServingAsync(newVersion.Path, cancel);
+        var route = Configurations.Model(
+            "scorer", Configurations.Version("v1.0.0", 1, new ReplicaEndpoint(stable.Addresses[0])), Configurations.Version("v1.1.0", 0, new ReplicaEndpoint(canary.Addresses[0])));
+        await stage.OfferAsync(Configurations.Of(1, route with { Canary = newVersion.Version }), cancel);
+
+        await AskAsync(stage.Client, new(stage.Client.BaseAddress!, "/v2/models/scorer/infer"), [1, 2, 3], cancel);
+        while (!(await stage.Gateway.MetricsAsync(cancel)).Contains("modelops_gateway_copies_total{model=\"scorer\",version=\"v1.1.0\",result=\"agreed\"} 1\n"))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancel);
+        var gathered = JsonSerializer.Deserialize(await stage.Client.GetStringAsync("/v2/models/scorer/sketches", cancel), GatheredSketchJson.Default.GatheredSketches)!;
+
+        Assert.That(gathered.Versions.Select(windows => $"{windows.Open!.Version} {windows.Open.Rows}"), Is.EqualTo(["v1.0.0 3"]));
     }
 
     private static async Task AskAsync(HttpClient client, Uri address, double[] values, CancellationToken cancel)

@@ -10,7 +10,7 @@ internal sealed partial class CopySender(
     CanaryCopies copies, Upstreams upstreams, IOptions<TrafficOptions> options, TimeProvider clock, ILogger<CopySender> logger) : BackgroundService
 {
     /// <summary>On a request it says that nobody waits for the answer: it is not to be counted as one of users.</summary>
-    public const string MarkHeader = "X-ModelOps-Copy";
+    public const string MarkHeader = "X-ModelOps-Shadow";
 
     private const int Workers = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

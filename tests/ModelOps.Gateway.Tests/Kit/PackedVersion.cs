@@ -13,12 +13,13 @@ internal sealed class PackedVersion : IDisposable
 
     public PackedVersion(string name, string version)
     {
+        Version = Identifier.Parse<ModelVersion>(version);
         var model = File.ReadAllBytes(System.IO.Path.Combine(Checkout.Root, "tests", "ModelOps.Serving.Tests", "Models", "echo-fp32.onnx"));
         var manifest = JsonSerializer.SerializeToUtf8Bytes(
             new VersionManifest
             {
                 Name = Identifier.Parse<ModelName>(name),
-                Version = Identifier.Parse<ModelVersion>(version),
+                Version = Version,
                 ModelFile = "model.onnx",
                 ModelDigest = Sha256Digest.Of(model),
                 Task = "tensors",
@@ -27,6 +28,7 @@ internal sealed class PackedVersion : IDisposable
                 Batching = new BatchingSettings(32, TimeSpan.Zero),
                 Tolerance = Tolerance.Default,
                 WindowRequests = 1000,
+                LabelSample = 1,
             },
             ServingJson.Default.VersionManifest);
         var files = new SortedDictionary<string, Sha256Digest> { ["model/model.onnx"] = Sha256Digest.Of(model), [VersionManifest.FileName] = Sha256Digest.Of(manifest) };
@@ -34,6 +36,8 @@ internal sealed class PackedVersion : IDisposable
         File.WriteAllBytes(folder.File(VersionManifest.FileName), manifest);
         File.WriteAllBytes(folder.File(VersionDigests.FileName), JsonSerializer.SerializeToUtf8Bytes(new VersionDigests { Files = files }, ServingJson.Default.VersionDigests));
     }
+
+    public ModelVersion Version { get; }
 
     public string Path => folder.Path;
 

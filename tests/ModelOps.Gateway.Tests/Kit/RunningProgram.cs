@@ -25,8 +25,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     public static Task<RunningProgram> GatewayAsync(CancellationToken cancel, params string[] arguments) =>
         StartAsync(new("Gateway", "modelops-gateway", "Gateway", arguments), cancel);
 
-    public static Task<RunningProgram> ServingAsync(string version, CancellationToken cancel) =>
-        StartAsync(new("Serving", "modelops-serve", "Serving", [$"--Serving:VersionDirectory={version}"]), cancel);
+    public static Task<RunningProgram> ServingAsync(string version, CancellationToken cancel, params string[] more) =>
+        StartAsync(new("Serving", "modelops-serve", "Serving", [$"--Serving:VersionDirectory={version}", .. more]), cancel);
 
     public void Terminate()
     {
