@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Serving;
@@ -100,6 +101,40 @@ internal sealed class WindowTests
             Assert.That(window.Versions[0].Latency.P99Ms, Is.InRange(0.0, 5000.0));
             Assert.That(window.To, Is.GreaterThan(since));
         }
+    }
+
+    [Test]
+    public async Task A_caller_that_leaves_does_not_look_like_a_version_that_fails(CancellationToken cancel)
+    {
+        await using var stage = await Stage.SetAsync(cancel);
+        await stage.ShareAsync(1, 1, 0, cancel);
+        using (var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel))
+        {
+            var left = stage.Client.GetAsync("/v2/models/scorer/held", patience.Token);
+            await stage.Old.ArrivedAsync(cancel);
+            await patience.CancelAsync();
+            await Assert.ThatAsync(() => left, Throws.InstanceOf<OperationCanceledException>());
+        }
+        using (var client = new TcpClient(stage.Client.BaseAddress!.Host, stage.Client.BaseAddress.Port))
+            await client.GetStream().WriteAsync("POST /v2/models/scorer/infer HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(), cancel);
+
+        var text = "";
+        while (!text.Contains("code=\"499\"} 2\n", StringComparison.Ordinal))
+            text = await stage.Gateway.MetricsAsync(cancel);
+        Assert.That(text.Split('\n').Count(line => line.StartsWith("modelops_gateway_requests_total", StringComparison.Ordinal)), Is.EqualTo(1), text);
+    }
+
+    [Test]
+    public async Task An_answer_that_breaks_off_counts_against_its_version(CancellationToken cancel)
+    {
+        await using var stage = await Stage.SetAsync(cancel);
+        await stage.ShareAsync(1, 1, 0, cancel);
+        await Assert.ThatAsync(() => stage.Client.GetStringAsync("/v2/models/scorer/halfway", cancel), Throws.InstanceOf<HttpRequestException>());
+
+        var text = "";
+        while (!text.Contains("requests_total{", StringComparison.Ordinal))
+            text = await stage.Gateway.MetricsAsync(cancel);
+        Assert.That(text, Does.Contain("version=\"v1.0.0\",code=\"502\"} 1\n"));
     }
 
     [TestCase("/v2/models/other/windows", 404, "There is no model other here. Models: scorer.")]

@@ -35,7 +35,7 @@ internal sealed partial class Forwarding(IHttpForwarder forwarder, Upstreams ups
         }
         return failure is null
             ? new(StatusCodes.Status503ServiceUnavailable, $"{version} has no server now. Try again in a moment.")
-            : ForwardingFailure.Of(failure, version, context.Response.StatusCode);
+            : ForwardingFailure.Of(failure, version, context);
     }
 
     private async ValueTask<IForwarderErrorFeature?> SendAsync(

@@ -20,11 +20,23 @@ internal sealed record ForwardingFailure(int Status, string Text)
         _ => false,
     };
 
+    public static ForwardingFailure Of(IForwarderErrorFeature failure, RoutedVersion version, HttpContext context) =>
+        HasCallerLeft(failure.Error, context.RequestAborted.IsCancellationRequested)
+            ? new(StatusCodes.Status499ClientClosedRequest, "The caller left.")
+            : Of(failure, version, context.Response.StatusCode);
+
+    /// <summary>A caller that leaves must not look like a version that fails. The forwarder itself ends the request only when an answer breaks off.</summary>
+    private static bool HasCallerLeft(ForwarderError error, bool isAborted) => error switch
+    {
+        ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.ResponseBodyCanceled or ForwarderError.ResponseBodyClient => true,
+        ForwarderError.ResponseBodyDestination => false,
+        _ => isAborted,
+    };
+
     /// <param name="status">That which the forwarder has set.</param>
-    public static ForwardingFailure Of(IForwarderErrorFeature failure, RoutedVersion version, int status) => failure.Error switch
+    private static ForwardingFailure Of(IForwarderErrorFeature failure, RoutedVersion version, int status) => failure.Error switch
     {
         ForwarderError.RequestBodyClient => new(status, status == StatusCodes.Status413PayloadTooLarge ? TooLarge : CutShort),
-        ForwarderError.RequestCanceled => new(StatusCodes.Status499ClientClosedRequest, "The caller left."),
         _ when IsUnsent(failure) => new(StatusCodes.Status503ServiceUnavailable, $"{version} did not answer. Try again in a moment."),
         ForwarderError.RequestTimedOut => new(StatusCodes.Status504GatewayTimeout, $"{version} did not answer in time."),
         _ => new(StatusCodes.Status502BadGateway, $"{version} broke off before it had answered. The request may have been handled."),
