@@ -161,7 +161,7 @@ public sealed class LocalClusterTests : IAsyncDisposable
         Assert.That(names.Split('\n').Except(["LC_CTYPE", "PWD", "OLDPWD", "DOTNET_ROOT"]), Is.EqualTo((string[])
         [
             "DOTNET_EnableDiagnostics", "LANG", "ORT_DISABLE_TELEMETRY", "PATH",
-            "Serving__Address", "Serving__AddressFile", "Serving__VersionDirectory",
+            "Serving__Address", "Serving__AddressFile", "Serving__SpoolDirectory", "Serving__VersionDirectory",
         ]));
     }
 

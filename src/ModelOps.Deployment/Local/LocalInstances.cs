@@ -75,6 +75,7 @@ internal sealed class LocalInstances(LocalClusterOptions options, TimeProvider c
         Environment = CleanEnvironment.With(
             ("Serving__VersionDirectory", record.Package),
             ("Serving__Address", "http://127.0.0.1:0"),
-            ("Serving__AddressFile", process.AddressFile)),
+            ("Serving__AddressFile", process.AddressFile),
+            ("Serving__SpoolDirectory", process.SpoolDirectory)),
     };
 }

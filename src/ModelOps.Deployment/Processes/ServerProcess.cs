@@ -30,6 +30,9 @@ internal sealed class ServerProcess(string folder, TimeProvider clock)
 
     public string AddressFile => Path.Combine(folder, "address");
 
+    /// <summary>Where the server may keep what it is asked for later.</summary>
+    public string SpoolDirectory => Path.Combine(folder, "spool");
+
     /// <summary>Whether a server ever came into being here; who wanted to start it may have died before.</summary>
     public bool HasBegun => File.Exists(IdentityFile);
 
