@@ -46,7 +46,7 @@ internal sealed class ProcessTests
         using var client = new HttpClient();
         while (!await IsLiveAsync(client, addressFile, cancel))
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancel);
-        var address = await File.ReadAllTextAsync(addressFile, cancel);
+        var address = File.ReadLines(addressFile).First();
 
         var before = await HealthAsync(address, cancel);
         await File.WriteAllTextAsync(trafficFile, """{"generation": 1, "models": []}""", cancel);

@@ -41,11 +41,12 @@ internal sealed class TestVersion : IDisposable
     }
 
     /// <summary>A model of the template under the name of these tests, with all that its manifest says.</summary>
-    public static TestVersion OfTemplate(string folder)
+    /// <param name="name">Of the manifest itself, where that is wanted.</param>
+    public static TestVersion OfTemplate(string folder, string name = Model)
     {
         var manifest = ((ManifestReading.Read)ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(System.IO.Path.Combine(folder, ModelManifest.FileName)))).Manifest;
         var model = File.ReadAllBytes(manifest.Model.Under(folder));
-        return new TestVersion(model, test => VersionManifest.Of(manifest, test.Version, test.ModelDigest) with { Name = test.Name });
+        return new TestVersion(model, test => VersionManifest.Of(manifest, test.Version, test.ModelDigest) with { Name = Identifier.Parse<ModelName>(name) });
     }
 
     public string Path => folder.Path;
