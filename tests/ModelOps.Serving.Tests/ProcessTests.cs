@@ -27,7 +27,7 @@ internal sealed class ProcessTests
         using var folder = new TemporaryFolder();
         var addressFile = folder.File("address");
         var server = Start($"--Serving:VersionDirectory={version.Path}", "--Serving:Address=http://127.0.0.1:0", $"--Serving:AddressFile={addressFile}");
-        var address = new Uri((await AppearedAsync(addressFile, cancel)).Split('\n')[0]);
+        var address = new Uri(await AppearedAsync(addressFile, cancel));
         var body = """{"inputs": [{"name": "x", "datatype": "FP32", "shape": [1, 1], "data": [4.5]}]}""";
         using var client = new TcpClient(address.Host, address.Port);
         await using var stream = client.GetStream();
@@ -156,11 +156,12 @@ internal sealed class ProcessTests
             RedirectStandardOutput = true,
         })!;
 
+    /// <returns>The address of REST.</returns>
     private static async Task<string> AppearedAsync(string file, CancellationToken cancel)
     {
         while (!File.Exists(file))
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancel);
-        return await File.ReadAllTextAsync(file, cancel);
+        return File.ReadLines(file).First();
     }
 
     private static async Task StoppedListeningAsync(Uri address, CancellationToken cancel)

@@ -102,7 +102,7 @@ internal sealed class SpoolCrashTests
         child = Start(version, "--Serving:Address=http://127.0.0.1:0", $"--Serving:AddressFile={addressFile}", $"--Serving:SpoolDirectory={folder.File("spool", "x")[..^2]}");
         while (!File.Exists(addressFile) && !child.HasExited)
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancel);
-        return new HttpClient { BaseAddress = new Uri(await File.ReadAllTextAsync(addressFile, cancel)) };
+        return new HttpClient { BaseAddress = new Uri(File.ReadLines(addressFile).First()) };
     }
 
     private static Process Start(TestVersion version, params string[] arguments) => Process.Start(
