@@ -114,7 +114,7 @@ internal static class OpenApiDocument
 
     private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
 
-    private static JsonArray Names(params string[] names) => [.. names.Select(name => JsonValue.Create(name))];
+    private static JsonArray Names(params string[] names) => new([.. names.Select(name => JsonValue.Create(name))]);
 
     private static JsonObject Truth(string? name, string truth)
     {
