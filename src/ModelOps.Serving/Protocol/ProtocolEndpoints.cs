@@ -29,7 +29,7 @@ internal static class ProtocolEndpoints
         app.MapPost("/v2/repository/index", Index);
         app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}", served, inference, prediction, clock);
         app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}", served, inference, prediction, clock);
-        app.MapFallback("{**path}", NothingHere);
+        app.MapFallback("{**path}", (RequestDelegate)NothingHereAsync);
     }
 
     private static void MapModel(
@@ -55,6 +55,6 @@ internal static class ProtocolEndpoints
 
     private static int Status(Readiness readiness) => readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
 
-    private static JsonHttpResult<ErrorAnswer> NothingHere() =>
-        ProtocolErrors.Answer(StatusCodes.Status404NotFound, "There is nothing at this path. The protocol is below /v2.");
+    private static Task NothingHereAsync(HttpContext context) =>
+        ProtocolErrors.Answer(StatusCodes.Status404NotFound, "There is nothing at this path. The protocol is below /v2.").ExecuteAsync(context);
 }
