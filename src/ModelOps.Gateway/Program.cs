@@ -10,7 +10,7 @@ try
     await gateway.RunAsync();
     return 0;
 }
-catch (Exception wrong) when (wrong is OptionsValidationException || IsUnreadable(wrong))
+catch (Exception wrong) when (wrong is OptionsValidationException || UnreadableSetting.Is(wrong))
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
@@ -20,6 +20,3 @@ catch (Exception broken) when (broken is IOException or UnauthorizedAccessExcept
     await Console.Error.WriteLineAsync(broken.Message);
     return 3;
 }
-
-// A setting that is no value of its type. It has no type of exception of its own.
-static bool IsUnreadable(Exception wrong) => wrong is InvalidOperationException && wrong.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -119,10 +120,15 @@ internal sealed class WindowTests
             await client.GetStream().WriteAsync("POST /v2/models/scorer/infer HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(), cancel);
 
         var text = "";
-        while (!text.Contains("code=\"499\"} 2\n", StringComparison.Ordinal))
+        while (Requests(text, "4") < 2)
             text = await stage.Gateway.MetricsAsync(cancel);
-        Assert.That(text.Split('\n').Count(line => line.StartsWith("modelops_gateway_requests_total", StringComparison.Ordinal)), Is.EqualTo(1), text);
+        Assert.That((Requests(text, "499"), Requests(text, "5")), Is.EqualTo((2, 0)).Or.EqualTo((1, 0)), text);
     }
+
+    /// <param name="code">Its first digits. A body that ended before it was asked for is 400: no version saw that request.</param>
+    private static int Requests(string metrics, string code) => metrics.Split('\n')
+        .Where(line => line.StartsWith("modelops_gateway_requests_total", StringComparison.Ordinal) && line.Contains($"code=\"{code}", StringComparison.Ordinal))
+        .Sum(line => int.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
 
     [Test]
     public async Task An_answer_that_breaks_off_counts_against_its_version(CancellationToken cancel)
