@@ -11,6 +11,9 @@ namespace ModelOps.Serving.Tests;
 [CancelAfter(120_000)]
 internal sealed partial class CallerTests
 {
+    private const string Project =
+        "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>";
+
     private const string Name = "diabetes-progression";
     private static readonly float[] Patient = [59, 2, 32.1f, 101, 157, 93.2f, 38, 4, 4.8598f, 87];
 
@@ -19,7 +22,7 @@ internal sealed partial class CallerTests
     [TestCase("sh", 0, "ask.sh", "/usr/bin/curl", "/bin/sh", "ask.sh")]
     [TestCase("sh", 1, "ask.sh", "/usr/bin/curl", "/bin/sh", "ask.sh")]
     [TestCase("python", 0, "ask.py", "/usr/bin/python3", "/usr/bin/python3", "ask.py")]
-    [TestCase("csharp", 0, "ask.cs", null, "dotnet", "run", "ask.cs")]
+    [TestCase("csharp", 0, "ask.cs", null, "dotnet", "run", "--project", "ask.csproj", "-p:UseSharedCompilation=false")]
     [TestCase("java", 0, "Predict.java", "/usr/bin/javac", "/usr/bin/java", "Predict.java")]
     public async Task A_caller_of_the_README_gets_the_prediction_of_the_bare_engine(string language, int index, string file, string? needed, params string[] command)
     {
@@ -30,6 +33,9 @@ internal sealed partial class CallerTests
         using var folder = new TemporaryFolder();
         var source = Blocks(await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "src", "ModelOps.Serving", "README.md"), cancel), language)[index];
         await File.WriteAllTextAsync(folder.File(file), source.Replace("http://127.0.0.1:8000", server.Client.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal), cancel);
+
+        // As a project, for a file alone is compiled by a server that stays.
+        await File.WriteAllTextAsync(folder.File("ask.csproj"), Project, cancel);
 
         var (output, errors) = await RunAsync(command[0], command[1..], folder.Path, cancel);
 
