@@ -1,11 +1,16 @@
 using ModelOps.Deployment.Leases;
+using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
+using ModelOps.Domain.Serving;
 
 namespace ModelOps.Deployment;
 
 /// <summary>What serves the models of one environment: observed, and changed step by step.</summary>
 public interface IServingCluster
 {
+    /// <summary>Where clients ask for predictions; null until the gateway listens, as far as was last observed.</summary>
+    Uri? GatewayAddress { get; }
+
     Task<ClusterState> ObserveAsync(CancellationToken cancel);
 
     /// <summary>
@@ -14,4 +19,8 @@ public interface IServingCluster
     /// <exception cref="StaleLeaseException">A later lease has acted on this cluster.</exception>
     /// <exception cref="StepNotPossibleException">The cluster is not as the step supposes: observe again.</exception>
     Task ApplyAsync(ClusterLease lease, ClusterStep step, CancellationToken cancel);
+
+    /// <summary>What all gateways counted of a model, added up.</summary>
+    /// <returns>Null when one of them does not answer, or does not know the model yet.</returns>
+    Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel);
 }

@@ -1,4 +1,5 @@
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Serving;
 
 namespace ModelOps.Deployment.Tests;
 
@@ -7,6 +8,8 @@ public sealed class LocalClusterContract : ServingClusterContract, IAsyncDisposa
     private readonly LocalClusterSetup local = new();
 
     protected override IServingCluster Cluster => local.Cluster;
+
+    protected override GatewayConfiguration Current => local.Traffic.Current;
 
     public ValueTask DisposeAsync() => local.DisposeAsync();
 

@@ -1,6 +1,7 @@
 using ModelOps.Deployment.Leases;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
+using ModelOps.Domain.Serving;
 
 namespace ModelOps.Deployment.Tests;
 
@@ -13,6 +14,9 @@ public abstract class ServingClusterContract
     protected static readonly ModelVersion Two = new(1, 1, 0);
 
     protected abstract IServingCluster Cluster { get; }
+
+    /// <summary>What gateways are given.</summary>
+    protected abstract GatewayConfiguration Current { get; }
 
     /// <summary>Makes the package of a version of <see cref="Model"/>.</summary>
     protected abstract Task<string> PackageAsync(ModelVersion version, CancellationToken cancel);
@@ -100,6 +104,45 @@ public abstract class ServingClusterContract
             Assert.That(before.Moved, Is.False);
             Assert.That(after.Moved, Is.True);
             Assert.That(after.Shares, Is.EquivalentTo((VersionShare[])[new(One, 95), new(Two, 5)]));
+        }
+    }
+
+    [Test]
+    public async Task The_version_on_trial_is_told_to_the_gateways_and_takes_no_requests_without_a_share(CancellationToken cancel)
+    {
+        await StartAsync(One, cancel);
+        await StartAsync(Two, cancel);
+        await ApplyAsync(new ClusterStep.MoveTraffic(Model, [new(One, 1)], Canary: Two), cancel);
+
+        var route = Current.Models.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(route.Canary, Is.EqualTo(Two));
+            Assert.That(route.Versions.Single(version => version.Version == Two).Weight, Is.Zero);
+            Assert.That((await Cluster.ObserveAsync(cancel)).Traffic.Single().Shares, Is.EqualTo((VersionShare[])[new(One, 1)]));
+            await Assert.ThatAsync(() => ApplyAsync(new ClusterStep.Stop(Model, Two), cancel), Throws.InstanceOf<StepNotPossibleException>());
+        }
+
+        await MoveAsync(cancel, (One, 1));
+        Assert.That(Current.Models.Single().Canary, Is.Null);
+    }
+
+    [Test]
+    public async Task The_gateway_tells_what_it_counted(CancellationToken cancel)
+    {
+        await StartAsync(One, cancel);
+        await MoveAsync(cancel, (One, 1));
+
+        TrafficWindow? window = null;
+        await Eventually.IsTrueAsync(
+            async () => (window = await Cluster.ReadTrafficAsync(Model, DateTimeOffset.UnixEpoch, cancel)) is not null, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(window!.Model, Is.EqualTo(Model));
+            Assert.That(window.Versions.All(version => version.Version == One), Is.True);
+            Assert.That(Cluster.GatewayAddress?.IsAbsoluteUri, Is.True);
+            Assert.That(await Cluster.ReadTrafficAsync(Identifier.Parse<ModelName>("stranger"), DateTimeOffset.UnixEpoch, cancel), Is.Null);
         }
     }
 

@@ -142,6 +142,22 @@ public sealed class TrafficTableTests : IDisposable
         Assert.That(Moved(Churn), Is.False);
     }
 
+    [Test]
+    public async Task Another_version_on_trial_must_be_run_anew_and_outlives_the_bot(CancellationToken cancel)
+    {
+        await MoveAsync(Churn, cancel, Endpoint(One), Endpoint(Two));
+        ReportAll(1);
+        await table.ChangeAsync(state => state.Move(Churn, [Endpoint(One), Endpoint(Two)], canary: One), cancel);
+        await table.ChangeAsync(state => state.Move(Churn, [Endpoint(One), Endpoint(Two)], canary: One), cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Moved(Churn), Is.False);
+            Assert.That(Open().Current.Models.Single().Canary, Is.EqualTo(One));
+            Assert.That(table.Current.Generation, Is.EqualTo(2));
+        }
+    }
+
     [TestCase("")]
     [TestCase("null")]
     [TestCase("{\"generation\": 1}")]

@@ -20,8 +20,8 @@ public sealed partial class LocalCluster(
     private readonly LocalGateway gateway = new(options, clock);
     private readonly LocalInstances instances = new(options, clock);
     private readonly ReadinessProbe probe = new(options.ReadyPatience, clock);
+    private readonly GatewayWindows windows = new(options.ReadyPatience, clock);
 
-    /// <summary>Where clients ask for predictions; null until the gateway listens.</summary>
     public Uri? GatewayAddress => gateway.Address;
 
     public async Task<ClusterState> ObserveAsync(CancellationToken cancel)
@@ -46,6 +46,9 @@ public sealed partial class LocalCluster(
         await ApplyAsync(step, cancel);
     }
 
+    public async Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel) =>
+        GatewayAddress is { } address ? await windows.ReadAsync([address], model, since, cancel) : null;
+
     private Task ApplyAsync(ClusterStep step, CancellationToken cancel) => step switch
     {
         ClusterStep.Start start => instances.StartAsync(start, cancel),
@@ -57,9 +60,9 @@ public sealed partial class LocalCluster(
     private async Task MoveAsync(ClusterStep.MoveTraffic move, CancellationToken cancel)
     {
         var versions = new List<VersionEndpoint>();
-        foreach (var share in move.Shares)
+        foreach (var share in move.SharesWithCanary())
             versions.Add(new(share.Version, [await ReplicaAsync(move.Model, share.Version, cancel)], share.Weight));
-        await traffic.ChangeAsync(state => state.Move(move.Model, versions), cancel);
+        await traffic.ChangeAsync(state => state.Move(move.Model, versions, move.Canary), cancel);
     }
 
     private async Task<ReplicaEndpoint> ReplicaAsync(ModelName model, ModelVersion version, CancellationToken cancel) =>

@@ -22,20 +22,21 @@ internal sealed record TrafficState
     public GatewayConfiguration Configuration => new()
     {
         Generation = Generation,
-        Models = [.. Models.Where(model => model.Versions.Count > 0).Select(model => new ModelRoute(model.Name, model.Versions))],
+        Models = [.. Models.Where(model => model.Versions.Count > 0).Select(model => model.Route)],
     };
 
     public RoutedModel? Find(ModelName name) => Models.FirstOrDefault(model => model.Name == name);
 
-    public TrafficState Move(ModelName name, IReadOnlyList<VersionEndpoint> versions)
+    public TrafficState Move(ModelName name, IReadOnlyList<VersionEndpoint> versions, ModelVersion? canary = null)
     {
+        var wanted = versions.Count > 0 ? canary : null;
         var current = Find(name);
-        if (current is null ? versions.Count == 0 : current.Versions.ToHashSet().SetEquals(versions))
+        if (current is null ? versions.Count == 0 : current.Canary == wanted && current.Versions.ToHashSet().SetEquals(versions))
             return this;
 
-        var since = current is not null && SharesOf(current.Versions).SetEquals(SharesOf(versions)) ? current.Since : Generation + 1;
+        var since = current is not null && current.Canary == wanted && SharesOf(current.Versions).SetEquals(SharesOf(versions)) ? current.Since : Generation + 1;
         var others = Models.Where(model => model.Name != name);
-        return With([.. others.Append(new RoutedModel(name, versions, since)).OrderBy(model => model.Name)]);
+        return With([.. others.Append(new RoutedModel(name, versions, since) { Canary = wanted }).OrderBy(model => model.Name)]);
     }
 
     /// <summary>Points versions at the servers that run them now; those without one stay.</summary>
@@ -58,6 +59,13 @@ internal sealed record TrafficState
 }
 
 /// <param name="Since">The generation from which on these shares were wanted; only addresses changed after it.</param>
-internal sealed record RoutedModel(ModelName Name, IReadOnlyList<VersionEndpoint> Versions, long Since);
+internal sealed record RoutedModel(ModelName Name, IReadOnlyList<VersionEndpoint> Versions, long Since)
+{
+    /// <summary>The version on trial, one of <see cref="Versions"/>; null when there is none.</summary>
+    public ModelVersion? Canary { get; init; }
+
+    [JsonIgnore]
+    public ModelRoute Route => new(Name, Versions) { Canary = Canary };
+}
 
 internal sealed record VersionKey(ModelName Model, ModelVersion Version);

@@ -80,7 +80,7 @@ public sealed class TrafficTable
 
     private ModelTraffic Observe(RoutedModel model, long generation) => new(
         model.Name,
-        [.. model.Versions.Select(version => new VersionShare(version.Version, version.Weight))],
+        [.. model.Versions.Where(version => version.Weight > 0).Select(version => new VersionShare(version.Version, version.Weight))],
         gateways.All(gateway => Runs(gateway, model.Since, generation)));
 
     /// <summary>A generation above ours is of a history that was lost: it tells nothing.</summary>
