@@ -9,16 +9,13 @@ namespace ModelOps.Deployment.Packages;
 /// The immutable folders that versions are served from: see <see cref="VersionPackage"/>. A folder is named after its content, made aside and renamed, so that it is there whole or not at all.
 /// </summary>
 /// <param name="directory">Of these packages alone.</param>
-public sealed class VersionPackages(string directory, TimeProvider clock)
+public sealed class VersionPackages(string directory, TimeProvider clock) : IVersionPackages
 {
     private readonly FolderLock turn = new(directory, clock);
 
     private string Aside => Path.Combine(directory, ".making");
 
-    /// <param name="modelDirectory">The files of the model as they lay in Git; read, not moved.</param>
-    /// <param name="resultsDirectory">What the evaluation of the model wrote.</param>
-    /// <returns>The folder of the version: what <c>ClusterStep.Start</c> names as its package.</returns>
-    /// <exception cref="FileNotFoundException">The results are not whole.</exception>
+    /// <returns>The folder of the version.</returns>
     public async Task<string> EnsureAsync(VersionManifest manifest, string modelDirectory, string resultsDirectory, CancellationToken cancel)
     {
         using var held = await turn.EnterAsync(cancel);

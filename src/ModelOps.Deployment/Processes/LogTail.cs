@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ModelOps.Deployment.Processes;
@@ -13,7 +12,7 @@ internal static class LogTail
     {
         if (!File.Exists(file))
             return null;
-        var line = Tail(file).Split('\n').Select(Clean).LastOrDefault(text => text.Length > 0);
+        var line = Tail(file).Split('\n').Select(OneLine.Of).LastOrDefault(text => text.Length > 0);
         return line is { Length: > MaximumLength } ? line[..MaximumLength] : line;
     }
 
@@ -24,9 +23,4 @@ internal static class LogTail
         var bytes = new byte[TailBytes];
         return Encoding.UTF8.GetString(bytes, 0, stream.ReadAtLeast(bytes, TailBytes, throwOnEndOfStream: false));
     }
-
-    private static string Clean(string line) => string.Concat(line.Where(IsShown)).Trim();
-
-    private static bool IsShown(char letter) =>
-        char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 }

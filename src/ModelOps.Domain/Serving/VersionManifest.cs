@@ -39,6 +39,9 @@ public sealed record VersionManifest
     /// <summary>The Git tree of the model's folder: what was validated. Null for a version that was packed outside of Git.</summary>
     public GitObjectId? Tree { get; init; }
 
+    /// <summary>The number of the pull request that brought it in; null when none did, or it is not known.</summary>
+    public int? PullRequest { get; init; }
+
     /// <summary>The names of the columns that fill an input, by the input's name; an input left out takes the column of its own name.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> InputColumns { get; init; }
 
