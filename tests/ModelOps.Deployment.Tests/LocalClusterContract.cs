@@ -15,12 +15,16 @@ public sealed class LocalClusterContract : ServingClusterContract, IAsyncDisposa
 
     protected override Task<string> PackageAsync(ModelVersion version, CancellationToken cancel) => local.PackageAsync(version, cancel);
 
-    protected override void Kill(ModelVersion version) => local.Kill("instances", Model.ToString(), version.ToString());
+    protected override Task KillAsync(ModelVersion version, CancellationToken cancel)
+    {
+        local.Kill("instances", Model.ToString(), version.ToString());
+        return Task.CompletedTask;
+    }
 
-    protected override long GatewaysCatchUp()
+    protected override Task<long> GatewaysCatchUpAsync(CancellationToken cancel)
     {
         var generation = local.Traffic.Current.Generation;
         local.Traffic.Report(local.Options.GatewayName, generation);
-        return generation;
+        return Task.FromResult(generation);
     }
 }

@@ -6,7 +6,7 @@ using ModelOps.Domain.Serving;
 namespace ModelOps.Deployment.Tests;
 
 /// <summary>What every kind of cluster promises. A fixture of a kind derives from it and says how to reach one.</summary>
-[CancelAfter(30_000)]
+[CancelAfter(120_000)]
 public abstract class ServingClusterContract
 {
     protected static readonly ModelName Model = Identifier.Parse<ModelName>("churn");
@@ -22,10 +22,10 @@ public abstract class ServingClusterContract
     protected abstract Task<string> PackageAsync(ModelVersion version, CancellationToken cancel);
 
     /// <summary>Ends what serves a version, without a word to the cluster.</summary>
-    protected abstract void Kill(ModelVersion version);
+    protected abstract Task KillAsync(ModelVersion version, CancellationToken cancel);
 
     /// <summary>Every gateway says that it runs the current configuration; returns its generation.</summary>
-    protected abstract long GatewaysCatchUp();
+    protected abstract Task<long> GatewaysCatchUpAsync(CancellationToken cancel);
 
     [Test]
     public async Task An_untouched_cluster_is_empty(CancellationToken cancel)
@@ -60,13 +60,13 @@ public abstract class ServingClusterContract
         await StartAsync(One, cancel);
         await StartAsync(One, cancel);
         await MoveAsync(cancel, (One, 1));
-        var generation = GatewaysCatchUp();
+        var generation = await GatewaysCatchUpAsync(cancel);
         await MoveAsync(cancel, (One, 1));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That((await Cluster.ObserveAsync(cancel)).Versions, Has.Count.EqualTo(1));
-            Assert.That(GatewaysCatchUp(), Is.EqualTo(generation));
+            Assert.That(await GatewaysCatchUpAsync(cancel), Is.EqualTo(generation));
         }
 
         await MoveAsync(cancel);
@@ -81,7 +81,7 @@ public abstract class ServingClusterContract
     {
         await StartAsync(One, cancel);
 
-        Kill(One);
+        await KillAsync(One, cancel);
 
         await UntilAsync(One, RunningStatus.Failed, cancel);
         Assert.That((await Cluster.ObserveAsync(cancel)).Versions.Single().Failure, Is.Not.Empty);
@@ -96,7 +96,7 @@ public abstract class ServingClusterContract
         await MoveAsync(cancel, (One, 95), (Two, 5));
 
         var before = (await Cluster.ObserveAsync(cancel)).Traffic.Single();
-        GatewaysCatchUp();
+        await GatewaysCatchUpAsync(cancel);
         var after = (await Cluster.ObserveAsync(cancel)).Traffic.Single();
 
         using (Assert.EnterMultipleScope())
@@ -133,6 +133,7 @@ public abstract class ServingClusterContract
         await StartAsync(One, cancel);
         await MoveAsync(cancel, (One, 1));
 
+        await GatewaysCatchUpAsync(cancel);
         TrafficWindow? window = null;
         await Eventually.IsTrueAsync(
             async () => (window = await Cluster.ReadTrafficAsync(Model, DateTimeOffset.UnixEpoch, cancel)) is not null, cancel);
@@ -151,12 +152,12 @@ public abstract class ServingClusterContract
     {
         await StartAsync(One, cancel);
         await MoveAsync(cancel, (One, 1));
-        GatewaysCatchUp();
+        await GatewaysCatchUpAsync(cancel);
 
         await MoveAsync(cancel);
 
         var told = (await Cluster.ObserveAsync(cancel)).Traffic.Single();
-        GatewaysCatchUp();
+        await GatewaysCatchUpAsync(cancel);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(told.Shares, Is.Empty);

@@ -3,7 +3,7 @@ using ModelOps.TestKit;
 
 namespace ModelOps.Serving.Tests.Images;
 
-[CancelAfter(90_000), Category(Docker.Category)]
+[CancelAfter(90_000), Category(ContainerEngine.Category)]
 internal sealed class GatewayImageTests
 {
     [Test]
@@ -14,7 +14,7 @@ internal sealed class GatewayImageTests
         var network = $"modelops-test-{Guid.NewGuid():N}";
         await File.WriteAllTextAsync(folder.File("configuration", "traffic.json"),
             $$"""{"generation": 1, "models": [{"name": "{{TestVersion.Model}}", "versions": [{"version": "{{TestVersion.Version}}", "replicas": [{"address": "http://version:8000"}], "weight": 1}]}]}""", cancel);
-        await Docker.RunAsync(cancel, "network", "create", network);
+        await ContainerEngine.RunAsync(cancel, "network", "create", network);
         try
         {
             await using var serving = await Container.StartAsync(BuiltImages.Serve, cancel,
@@ -27,7 +27,7 @@ internal sealed class GatewayImageTests
             using var http = new HttpClient { BaseAddress = await gateway.AddressAsync(8000, cancel) };
             using var answer = await http.PostAsync($"/v2/models/{TestVersion.Model}/infer",
                 new StringContent("""{"inputs": [{"name": "x", "datatype": "FP32", "shape": [1, 1], "data": [4.5]}]}"""), cancel);
-            await Docker.RunAsync(cancel, "stop", "--time", "25", gateway.Id);
+            await ContainerEngine.RunAsync(cancel, "stop", "--time", "25", gateway.Id);
 
             using (Assert.EnterMultipleScope())
             {
@@ -38,7 +38,7 @@ internal sealed class GatewayImageTests
         }
         finally
         {
-            await Docker.TryAsync(CancellationToken.None, "network", "rm", network);
+            await ContainerEngine.TryAsync(CancellationToken.None, "network", "rm", network);
         }
     }
 }

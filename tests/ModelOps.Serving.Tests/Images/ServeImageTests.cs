@@ -8,7 +8,7 @@ using ModelOps.TestKit;
 
 namespace ModelOps.Serving.Tests.Images;
 
-[CancelAfter(90_000), Category(Docker.Category)]
+[CancelAfter(90_000), Category(ContainerEngine.Category)]
 internal sealed class ServeImageTests
 {
     private const string Executable = "modelops-serve";
@@ -52,8 +52,8 @@ internal sealed class ServeImageTests
         using var answer = new StreamReader(stream);
         Assert.That(await answer.ReadLineAsync(cancel), Is.EqualTo("HTTP/1.1 100 Continue"), "the request is being read");
 
-        var stopping = Docker.RunAsync(cancel, "stop", "--time", "25", container.Id);
-        while (await Docker.TryAsync(cancel, "exec", container.Id, $"/app/{Executable}", "health") is (0, _))
+        var stopping = ContainerEngine.RunAsync(cancel, "stop", "--time", "25", container.Id);
+        while (await ContainerEngine.TryAsync(cancel, "exec", container.Id, $"/app/{Executable}", "health") is (0, _))
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancel);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(body), cancel);
         var rest = await answer.ReadToEndAsync(cancel);
@@ -83,8 +83,8 @@ internal sealed class ServeImageTests
     [Test]
     public async Task The_image_is_small_runs_as_nobody_and_asks_itself_for_its_health(CancellationToken cancel)
     {
-        var sizes = (await Docker.RunAsync(cancel, "image", "inspect", "--format", "{{.Size}}", BuiltImages.Serve, BuiltImages.Gateway)).Split('\n').Select(long.Parse);
-        var image = await Docker.RunAsync(cancel, "image", "inspect", "--format", "{{.Config.User}} {{index .Config.Healthcheck.Test 1}}", BuiltImages.Serve);
+        var sizes = (await ContainerEngine.RunAsync(cancel, "image", "inspect", "--format", "{{.Size}}", BuiltImages.Serve, BuiltImages.Gateway)).Split('\n').Select(long.Parse);
+        var image = await ContainerEngine.RunAsync(cancel, "image", "inspect", "--format", "{{.Config.User}} {{index .Config.Healthcheck.Test 1}}", BuiltImages.Serve);
 
         using (Assert.EnterMultipleScope())
         {

@@ -7,7 +7,7 @@ namespace ModelOps.Serving.Tests.Images;
 /// ONNX Runtime keeps what it is about to send in a database under the home folder, before it sends anything. With telemetry off there is
 /// none. The control is the same engine, in which the name of the variable that switches it off is another one.
 /// </summary>
-[CancelAfter(90_000), Category(Docker.Category)]
+[CancelAfter(90_000), Category(ContainerEngine.Category)]
 internal sealed class TelemetryTests
 {
     private const string Library = "libonnxruntime.so";

@@ -1,18 +1,21 @@
 using System.Diagnostics;
 
-namespace ModelOps.Serving.Tests.Images;
+namespace ModelOps.TestKit;
 
 /// <summary>The engine that <c>DOCKER_HOST</c> names, by its own command.</summary>
-internal static class Docker
+public static class ContainerEngine
 {
     /// <summary>Of tests that `tests/run` leaves out where no engine is handed over.</summary>
     public const string Category = "Engine";
 
-    public static void RequireEngine()
-    {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DOCKER_HOST")))
-            Assert.Ignore("DOCKER_HOST is not set: these tests build images and run them on a Docker engine (CONTRIBUTING.md says how)");
-    }
+    /// <summary>An image registry that the engine and we push to and pull from, as <c>HOST:PORT</c>.</summary>
+    public static string Registry =>
+        Environment.GetEnvironmentVariable("MODELOPS_TEST_REGISTRY") is { Length: > 0 } registry ? registry : Skip("MODELOPS_TEST_REGISTRY is not set");
+
+    /// <summary>Where the engine listens.</summary>
+    public static Uri Address => new(Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host ? host : Skip("DOCKER_HOST is not set"));
+
+    public static void Require() => _ = Address;
 
     /// <summary>What the command writes, trimmed; it is expected to succeed.</summary>
     public static async Task<string> RunAsync(CancellationToken cancel, params string[] arguments)
@@ -33,5 +36,11 @@ internal static class Docker
         var errors = await process.StandardError.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
         return (process.ExitCode, (await output + errors).Trim());
+    }
+
+    private static string Skip(string why)
+    {
+        Assert.Ignore($"{why}: these tests run containers on a Docker engine (CONTRIBUTING.md says how)");
+        return "";
     }
 }

@@ -1,0 +1,38 @@
+using Docker.DotNet.Models;
+using ModelOps.Deployment.Images;
+using ModelOps.Deployment.Traffic;
+using ModelOps.Domain.Rollouts;
+using ModelOps.Domain.Serving;
+
+namespace ModelOps.Deployment.Swarm;
+
+/// <summary>The service of a version, and its tasks: those that run and the last ones that ended.</summary>
+internal sealed record SwarmVersion(EngineService Service, LabelledVersion Labelled, IReadOnlyList<EngineTask> Tasks)
+{
+    public VersionKey Key => new(Labelled.Model, Labelled.Version);
+
+    /// <summary>The task that ended last, when it ended by itself and none has run since.</summary>
+    public EngineTask? Failed => Running.Count == 0 && LastEnded is { State: TaskState.Failed or TaskState.Rejected or TaskState.Complete or TaskState.Orphaned } ended ? ended : null;
+
+    public IReadOnlyList<EngineTask> Running => [.. Tasks.Where(task => task.Runs)];
+
+    private EngineTask? LastEnded => Tasks.Where(task => task.State >= TaskState.Complete).MaxBy(task => task.At);
+
+    /// <summary>While it takes traffic it is ready as long as any of its tasks answers.</summary>
+    public RunningStatus Status(bool takesTraffic) =>
+        Running.Count > 0 && (takesTraffic || (ulong)Running.Count >= Service.Replicas) ? RunningStatus.Ready
+        : Failed is not null ? RunningStatus.Failed
+        : RunningStatus.Starting;
+
+    /// <summary>
+    /// A single server by its name, which stays when its container is replaced, also while no bot is there to say so. Several each by
+    /// its address, since what they keep is gathered from each of them once.
+    /// </summary>
+    public IReadOnlyList<ReplicaEndpoint> Endpoints(string network) =>
+        Running.Count == 0 ? []
+        : Service.Replicas == 1 ? [Endpoint($"tasks.{Service.Name}")]
+        : [.. Running.OrderBy(task => task.Slot).Select(task => task.Addresses.GetValueOrDefault(network)).OfType<string>().Select(Endpoint)];
+
+    private static ReplicaEndpoint Endpoint(string host) =>
+        new(new($"http://{host}:{ServiceSpecs.RestPort}"), new($"http://{host}:{ServiceSpecs.GrpcPort}"));
+}

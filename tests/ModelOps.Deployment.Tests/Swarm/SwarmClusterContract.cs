@@ -1,0 +1,27 @@
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Serving;
+using ModelOps.TestKit;
+
+namespace ModelOps.Deployment.Tests.Swarm;
+
+[Category(ContainerEngine.Category)]
+public sealed class SwarmClusterContract : ServingClusterContract
+{
+    private SwarmClusterSetup swarm = null!;
+
+    protected override IServingCluster Cluster => swarm.Cluster;
+
+    protected override GatewayConfiguration Current => swarm.Traffic.Current;
+
+    [SetUp]
+    public async Task StartAsync() => swarm = await SwarmClusterSetup.StartAsync();
+
+    [TearDown]
+    public async Task RemoveAsync() => await swarm.DisposeAsync();
+
+    protected override Task<string> PackageAsync(ModelVersion version, CancellationToken cancel) => swarm.PackageAsync(version, cancel);
+
+    protected override Task KillAsync(ModelVersion version, CancellationToken cancel) => swarm.KillAsync(version, cancel);
+
+    protected override Task<long> GatewaysCatchUpAsync(CancellationToken cancel) => swarm.GatewaysCatchUpAsync(cancel);
+}
