@@ -84,8 +84,8 @@ internal sealed class SwarmEngine(SwarmClusterOptions options)
     public Task RemoveSecretAsync(string id, CancellationToken cancel) => ForgetAsync(docker => docker.Secrets.DeleteAsync(id, cancel), cancel);
 
     /// <returns>Null when the container is not on this engine, or no more.</returns>
-    public async Task<bool?> WasOutOfMemoryAsync(string container, CancellationToken cancel) =>
-        (await FindAsync(docker => docker.Containers.InspectContainerAsync(container, cancel), cancel))?.State?.OOMKilled;
+    public async Task<ContainerEnd?> FindEndAsync(string container, CancellationToken cancel) =>
+        await FindAsync(docker => docker.Containers.InspectContainerAsync(container, cancel), cancel) is { } found ? ContainerEnd.Of(found) : null;
 
     /// <summary>The last lines of all tasks of a service.</summary>
     public async Task<(string Output, string Errors)> LogAsync(string service, CancellationToken cancel)

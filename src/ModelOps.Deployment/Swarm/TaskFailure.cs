@@ -5,22 +5,27 @@ namespace ModelOps.Deployment.Swarm;
 /// <summary>Why a task ended, in a sentence for the owner of the model.</summary>
 internal sealed class TaskFailure(SwarmEngine engine)
 {
-    private const long Killed = 137;
     private const int MaximumLength = 300;
 
     public async Task<string> DescribeAsync(SwarmVersion version, EngineTask task, CancellationToken cancel)
     {
         if (task.Container is not { } container || task.State == TaskState.Rejected)
             return $"Its container could not be started: {Cut(task.Error)}";
-        if (task.Error.Contains("unhealthy", StringComparison.Ordinal))
-            return $"It did not become ready, or answers its health check no more. {await LastWordsAsync(version, cancel)}";
-        // Only the engine that ran it knows why; of another machine it is not known here.
-        if (task.ExitCode == Killed)
-            return await engine.WasOutOfMemoryAsync(container, cancel) == true
-                ? $"It needs more than the {version.Service.MemoryBytes >> 20} MiB of memory that it is given, and was ended for that."
-                : "It was killed from outside.";
-        return $"The server process has ended with the exit code {task.ExitCode}. {await LastWordsAsync(version, cancel)}";
+        // Only the engine that ran it knows why; of another machine's container there is the exit code alone.
+        return await engine.FindEndAsync(container, cancel) switch
+        {
+            { OutOfMemory: true } => $"It needs more than the {version.Service.MemoryBytes >> 20} MiB of memory that it is given, and was ended for that.",
+            { Unhealthy: { } said } => $"It did not become ready, or answers its health check no more: {Cut(said)}",
+            _ => await ByExitCodeAsync(version, task, cancel),
+        };
     }
+
+    private async Task<string> ByExitCodeAsync(SwarmVersion version, EngineTask task, CancellationToken cancel) => task.ExitCode switch
+    {
+        0 => "It was asked to end, by hand or since its health check failed.",
+        137 => "It was killed from outside.",
+        _ => $"The server process has ended with the exit code {task.ExitCode}. {await LastWordsAsync(version, cancel)}",
+    };
 
     private async Task<string> LastWordsAsync(SwarmVersion version, CancellationToken cancel)
     {

@@ -7,7 +7,7 @@ using System.Text.Json;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Serving;
 
-namespace ModelOps.Deployment.Tests.Swarm;
+namespace ModelOps.Deployment.Tests.Swarm.Engine;
 
 /// <summary>Answers gateways in containers as the bot does, up to the generation that a test lets them have.</summary>
 internal sealed class StandInBot : IDisposable

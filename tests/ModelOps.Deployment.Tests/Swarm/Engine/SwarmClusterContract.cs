@@ -2,7 +2,7 @@ using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Serving;
 using ModelOps.TestKit;
 
-namespace ModelOps.Deployment.Tests.Swarm;
+namespace ModelOps.Deployment.Tests.Swarm.Engine;
 
 [Category(ContainerEngine.Category)]
 public sealed class SwarmClusterContract : ServingClusterContract

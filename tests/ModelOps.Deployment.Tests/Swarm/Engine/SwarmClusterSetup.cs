@@ -3,9 +3,10 @@ using ModelOps.Deployment.Swarm;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Profiles;
+using ModelOps.Domain.Rollouts;
 using ModelOps.TestKit;
 
-namespace ModelOps.Deployment.Tests.Swarm;
+namespace ModelOps.Deployment.Tests.Swarm.Engine;
 
 /// <summary>A cluster of its own name on the real Swarm; all of it is removed afterwards.</summary>
 internal sealed class SwarmClusterSetup : IAsyncDisposable
@@ -75,27 +76,45 @@ internal sealed class SwarmClusterSetup : IAsyncDisposable
         return await images.EnsureAsync(manifest, Path.GetDirectoryName(source)!, folder.File("results"), cancel);
     }
 
-    public async Task<string> ServiceAsync(ModelVersion version, CancellationToken cancel) =>
-        await ContainerEngine.RunAsync(cancel, "service", "ls", "--quiet", "--filter", Filter, "--filter", $"label=modelops.version={version}");
+    /// <summary>Starts a version and waits until it is ready.</summary>
+    public async Task StartAsync(ModelVersion version, CancellationToken cancel, VersionResources? resources = null)
+    {
+        var package = await PackageAsync(version, cancel);
+        await ApplyAsync(new ClusterStep.Start(LocalClusterSetup.Churn, version, package) { Resources = resources ?? VersionResources.Default }, cancel);
+        await Eventually.IsTrueAsync(
+            async () => (await Cluster.ObserveAsync(cancel)).Versions.Any(running => running.Version == version && running.Status == RunningStatus.Ready), cancel);
+    }
 
-    /// <summary>kill -9 of the container that serves a version, as the engine sees it happen.</summary>
-    public async Task KillAsync(ModelVersion version, CancellationToken cancel)
+    public async Task ApplyAsync(ClusterStep step, CancellationToken cancel)
+    {
+        var lease = await new TestLeases(1).TryTakeAsync(Options.Environment, cancel);
+        await Cluster.ApplyAsync(lease!, step, cancel);
+    }
+
+    /// <summary>The container that serves a version; of several, one.</summary>
+    public async Task<string> ContainerAsync(ModelVersion version, CancellationToken cancel)
     {
         var id = await ContainerEngine.RunAsync(cancel, "service", "inspect", "--format", "{{.ID}}", await ServiceAsync(version, cancel));
-        var container = await ContainerEngine.RunAsync(cancel, "ps", "--quiet", "--filter", $"label=com.docker.swarm.service.id={id}");
-        await ContainerEngine.RunAsync(cancel, "kill", container);
+        return (await ContainerEngine.RunAsync(cancel, "ps", "--quiet", "--filter", $"label=com.docker.swarm.service.id={id}")).Split('\n')[0];
     }
+
+    /// <summary>kill -9 of that container, as the engine sees it happen.</summary>
+    public async Task KillAsync(ModelVersion version, CancellationToken cancel) =>
+        await ContainerEngine.RunAsync(cancel, "kill", await ContainerAsync(version, cancel));
 
     public async ValueTask DisposeAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await RemoveAsync("service", "rm", patience.Token);
-        // What a container still uses cannot be removed: it takes a moment to end.
+        await Eventually.IsTrueAsync(async () => await ContainerEngine.RunAsync(patience.Token, "ps", "--all", "--quiet", "--filter", $"name={Name}-") == "", patience.Token);
         foreach (var kind in (string[])["network", "secret", "volume"])
             await Eventually.IsTrueAsync(() => RemoveAsync(kind, "rm", patience.Token), patience.Token);
         bot.Dispose();
         folder.Dispose();
     }
+
+    private async Task<string> ServiceAsync(ModelVersion version, CancellationToken cancel) =>
+        await ContainerEngine.RunAsync(cancel, "service", "ls", "--quiet", "--filter", Filter, "--filter", $"label=modelops.version={version}");
 
     private async Task<bool> RemoveAsync(string kind, string command, CancellationToken cancel)
     {

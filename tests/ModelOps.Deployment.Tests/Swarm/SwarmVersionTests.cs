@@ -1,0 +1,55 @@
+using Docker.DotNet.Models;
+using ModelOps.Deployment.Images;
+using ModelOps.Deployment.Swarm;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Rollouts;
+
+namespace ModelOps.Deployment.Tests.Swarm;
+
+public sealed class SwarmVersionTests
+{
+    private const string Network = "n1";
+
+    [TestCase(1, false, "", RunningStatus.Starting)]
+    [TestCase(1, false, "starting", RunningStatus.Starting)]
+    [TestCase(1, false, "running", RunningStatus.Ready)]
+    [TestCase(2, false, "running starting", RunningStatus.Starting)]
+    [TestCase(2, true, "running starting", RunningStatus.Ready)]
+    [TestCase(2, true, "running failed", RunningStatus.Ready)]
+    [TestCase(1, true, "failed starting", RunningStatus.Failed)]
+    [TestCase(1, false, "rejected ready", RunningStatus.Failed)]
+    [TestCase(1, false, "complete ready", RunningStatus.Failed)]
+    [TestCase(1, false, "failed running", RunningStatus.Ready)]
+    [TestCase(1, false, "shutdown starting", RunningStatus.Starting)]
+    [TestCase(1, false, "failed shutdown starting", RunningStatus.Starting)]
+    public void A_version_is_ready_when_all_of_it_runs_and_failed_when_nothing_does_since_it_ended(
+        int replicas, bool takesTraffic, string tasks, RunningStatus expected) =>
+        Assert.That(Version(replicas, tasks).Status(takesTraffic), Is.EqualTo(expected));
+
+    [TestCase(1, "running", "http://tasks.churn:8000/")]
+    [TestCase(1, "starting", "")]
+    [TestCase(2, "running running", "http://10.0.0.1:8000/ http://10.0.0.2:8000/")]
+    [TestCase(2, "failed running", "http://10.0.0.2:8000/")]
+    public void One_server_is_reached_by_its_name_and_several_by_their_addresses(int replicas, string tasks, string expected) => Assert.That(
+        string.Join(' ', Version(replicas, tasks).Endpoints(Network).Select(endpoint => endpoint.Address)), Is.EqualTo(expected));
+
+    private static SwarmVersion Version(int replicas, string tasks) => new(
+        new("s1", "churn", 1, new() { Mode = new() { Replicated = new() { Replicas = (ulong)replicas } } }),
+        new LabelledVersion(LocalClusterSetup.Churn, new(1, 0, 0), Identifier.Parse<GitObjectId>(new string('a', 40))),
+        [.. tasks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((state, index) => Task(Enum.Parse<TaskState>(state, ignoreCase: true), index + 1))]);
+
+    private static EngineTask Task(TaskState state, int number) => new()
+    {
+        ServiceId = "s1",
+        Slot = number,
+        Node = "node",
+        State = state,
+        Runs = state == TaskState.Running,
+        At = DateTime.UnixEpoch.AddSeconds(number),
+        Error = "",
+        ExitCode = 0,
+        Container = null,
+        Addresses = new Dictionary<string, string> { [Network] = $"10.0.0.{number}" },
+        Ports = new Dictionary<int, int>(),
+    };
+}
