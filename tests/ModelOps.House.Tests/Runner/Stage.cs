@@ -34,6 +34,9 @@ internal sealed class Stage : IDisposable
         File.WriteAllText(folder.File("tests", "npm", "node_modules", "installed"), "1");
     }
 
+    /// <summary>The folder of all that was given by <see cref="Script"/>.</summary>
+    public string Scripts => Path.GetDirectoryName(folder.File("programs", "dotnet"))!;
+
     /// <summary>What the scripts were called with, or wrote down.</summary>
     public string Log(string name) => File.Exists(folder.File(name)) ? File.ReadAllText(folder.File(name)) : "";
 
