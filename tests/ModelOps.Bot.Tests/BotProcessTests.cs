@@ -56,6 +56,8 @@ public sealed class BotProcessTests : IDisposable
     [TestCase("Tools__Directory", "/nowhere", "Tools:Directory")]
     [TestCase("Data__Directory", "/proc/modelops", "Data:Directory")]
     [TestCase("Cluster__Kind", "mainframe", "Cluster:Kind")]
+    [TestCase("Cluster__Kind", "swarm", "Cluster:ImageRegistry")]
+    [TestCase("Environments__staging__Cluster__Kind", "mainframe", "Environments:staging:Cluster:Kind")]
     [TestCase("Evaluation__MemoryLimit", "1", "Evaluation:MemoryLimit")]
     [TestCase("Evaluation__MemoryLimit", "4 GB", "Evaluation:MemoryLimit")]
     [TestCase("Evaluation__CpuTimeLimit", "10", "Evaluation:CpuTimeLimit")]

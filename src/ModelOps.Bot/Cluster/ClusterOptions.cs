@@ -1,10 +1,11 @@
 namespace ModelOps.Bot.Cluster;
 
-/// <summary>Where models serve.</summary>
+/// <summary>Where models serve; each environment may have its own, see <see cref="ClusterBinding"/>.</summary>
 public sealed class ClusterOptions
 {
     public const string Section = "Cluster";
     public const string Local = "local";
+    public const string Swarm = "swarm";
 
     public string Kind { get; init; } = Local;
 
@@ -16,4 +17,27 @@ public sealed class ClusterOptions
 
     /// <summary>Where its metrics are; null: on the port after that.</summary>
     public Uri? GatewayMetricsAddress { get; init; }
+
+    /// <summary>Swarm: a manager's Docker engine.</summary>
+    public Uri Engine { get; init; } = new("unix:///var/run/docker.sock");
+
+    /// <summary>Swarm: how many gateways there are, each on a machine of its own.</summary>
+    public int Gateways { get; init; } = 1;
+
+    /// <summary>Swarm: tells what this bot runs from what another one runs there.</summary>
+    public string Name { get; init; } = "modelops";
+
+    /// <summary>Swarm: the image of <c>modelops-gateway</c>.</summary>
+    public string? GatewayImage { get; init; }
+
+    /// <summary>Swarm: the image of <c>modelops-serve</c>, which those of versions are built on.</summary>
+    public string? RuntimeImage { get; init; }
+
+    /// <summary>Swarm: where images of versions go, a repository below it for each model.</summary>
+    public string? ImageRegistry { get; init; }
+
+    /// <summary>Who may push there and pull from there; null: anybody.</summary>
+    public string? RegistryUser { get; init; }
+
+    public string? RegistryPasswordFile { get; init; }
 }

@@ -9,12 +9,12 @@ namespace ModelOps.Bot.Cluster;
 
 /// <summary>Environments served by processes of this machine, each in a folder of its own.</summary>
 internal sealed class LocalClusters(
-    IOptions<ClusterOptions> options, IOptions<DataOptions> data, ToolLocator tools, GatewayToken token, TimeProvider clock, ILogger<LocalCluster> logger)
+    IOptions<DataOptions> data, ToolLocator tools, GatewayToken token, TimeProvider clock, ILogger<LocalCluster> logger)
 {
     public const string Folder = "local-clusters";
 
     /// <param name="bot">Where gateways pull their configuration.</param>
-    public EnvironmentCluster Open(EnvironmentName environment, Uri bot)
+    public EnvironmentCluster Open(EnvironmentName environment, ClusterOptions options, Uri bot)
     {
         var local = new LocalClusterOptions
         {
@@ -24,9 +24,9 @@ internal sealed class LocalClusters(
             GatewayProgram = tools.Find(Tool.Gateway),
             GatewayConfigurationUrl = new Uri(bot, $"/gateways/{environment}/configuration"),
             GatewayTokenFile = token.Ensure(),
-            GatewayAddress = options.Value.GatewayAddress,
-            GatewayGrpcAddress = options.Value.GatewayGrpcAddress ?? After(options.Value.GatewayAddress, 1),
-            GatewayMetricsAddress = options.Value.GatewayMetricsAddress ?? After(options.Value.GatewayAddress, 2),
+            GatewayAddress = options.GatewayAddress,
+            GatewayGrpcAddress = options.GatewayGrpcAddress ?? After(options.GatewayAddress, 1),
+            GatewayMetricsAddress = options.GatewayMetricsAddress ?? After(options.GatewayAddress, 2),
         };
         var traffic = new TrafficTable(local.TrafficFile, [local.GatewayName], clock);
         return new EnvironmentCluster(new LocalCluster(local, traffic, clock, logger), new VersionPackages(local.VersionsDirectory, clock), traffic);

@@ -8,7 +8,8 @@ internal static class PagesFeature
     public static void AddPages(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<BotOptions>().BindConfiguration(BotOptions.Section)
-            .Validate(options => options.IsAddress, BotOptions.NoAddress).ValidateOnStart();
+            .Validate(options => options.IsAddress, BotOptions.NoAddress)
+            .Validate(options => options.IsClusterAddress, BotOptions.NoClusterAddress).ValidateOnStart();
         builder.Services.AddSingleton<DeadLetterStore>();
         // The keys live as long as the process: after a restart the page is loaded again, and nothing secret lies on disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
