@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace ModelOps.Deployment.Images;
@@ -67,4 +68,4 @@ internal sealed partial class RegistryAuthentication(string registry, RegistryCr
 }
 
 /// <summary>What a token server answers: either name is used.</summary>
-internal sealed record RegistryToken(string? Token = null, string? AccessToken = null);
+internal sealed record RegistryToken(string? Token = null, [property: JsonPropertyName("access_token")] string? AccessToken = null);

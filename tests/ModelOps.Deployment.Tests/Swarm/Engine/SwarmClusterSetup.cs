@@ -109,8 +109,17 @@ internal sealed class SwarmClusterSetup : IAsyncDisposable
         await Eventually.IsTrueAsync(async () => await ContainerEngine.RunAsync(patience.Token, "ps", "--all", "--quiet", "--filter", $"name={Name}-") == "", patience.Token);
         foreach (var kind in (string[])["network", "secret", "volume"])
             await Eventually.IsTrueAsync(() => RemoveAsync(kind, "rm", patience.Token), patience.Token);
+        await RemoveImagesAsync(patience.Token);
         bot.Dispose();
         folder.Dispose();
+    }
+
+    /// <summary>Those that the engine pulled for this cluster; one that an ended container still names goes with the next.</summary>
+    private async Task RemoveImagesAsync(CancellationToken cancel)
+    {
+        var pulled = await ContainerEngine.RunAsync(cancel, "images", "--digests", "--format", "{{.Repository}}@{{.Digest}}", $"{ContainerEngine.Registry}/modelops-tests/{Name}/*");
+        if (pulled.Length > 0)
+            await ContainerEngine.TryAsync(cancel, ["rmi", .. pulled.Split('\n')]);
     }
 
     private async Task<string> ServiceAsync(ModelVersion version, CancellationToken cancel) =>
