@@ -4,7 +4,7 @@ namespace ModelOps.Serving.Execution;
 
 /// <summary>
 /// Runs calls together. What comes to an idle model is not run at once but put behind the reads that the thread pool already has: the
-/// requests among them then share the run, and nobody waits for a timer.
+/// requests among them then share the run, and nobody waits for a timer. Where there are none, it is run at once.
 /// </summary>
 internal sealed partial class Batcher : IThreadPoolWorkItem, IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed partial class Batcher : IThreadPoolWorkItem, IDisposable
     private bool turnQueued;
     private bool delayed;
     private bool together;
+    private int lastTaken;
 
     public Batcher(IReadOnlyList<BatchWorker> workers, BatchLimits limits, TimeProvider clock, ILogger<Batcher> logger)
     {
@@ -44,6 +45,7 @@ internal sealed partial class Batcher : IThreadPoolWorkItem, IDisposable
     {
         call.QueuedAt = clock.GetTimestamp();
         bool turn;
+        BatchWorker? worker;
         lock (gate)
         {
             if (queue.IsFull)
@@ -53,8 +55,11 @@ internal sealed partial class Batcher : IThreadPoolWorkItem, IDisposable
             queue.Add(call);
             watch.Expect(call.Deadline);
             turn = WantsTurn();
+            worker = turn && IsAlone() ? Take() : null;
         }
-        if (turn)
+        if (worker is not null)
+            Run(worker);
+        else if (turn)
             QueueTurn();
         return call.Completion;
     }
@@ -62,12 +67,8 @@ internal sealed partial class Batcher : IThreadPoolWorkItem, IDisposable
     /// <summary>One turn of one worker, on a thread of the pool.</summary>
     void IThreadPoolWorkItem.Execute()
     {
-        if (Begin() is not { } worker)
-            return;
-        worker.Run(out var mismatch);
-        if (mismatch is not null)
-            RunAlone(mismatch);
-        End(worker);
+        if (Begin() is { } worker)
+            Run(worker);
     }
 
     public void Dispose()
@@ -88,10 +89,31 @@ internal sealed partial class Batcher : IThreadPoolWorkItem, IDisposable
                 Wait();
                 return null;
             }
-            var worker = idle.Pop();
-            queue.Take(worker.Calls, worker.Unwanted, together);
-            return worker;
+            return Take();
         }
+    }
+
+    /// <summary>
+    /// Whether nobody could share the run with the only call that waits: the pool has nothing to do, and the run before was of one call
+    /// too. Such a call is run by its own thread, which saves it the way to another.
+    /// </summary>
+    private bool IsAlone() => queue.Count == 1 && lastTaken <= 1 && ThreadPool.PendingWorkItemCount == 0;
+
+    private BatchWorker Take()
+    {
+        turnQueued = false;
+        var worker = idle.Pop();
+        queue.Take(worker.Calls, worker.Unwanted, together);
+        lastTaken = worker.Calls.Count;
+        return worker;
+    }
+
+    private void Run(BatchWorker worker)
+    {
+        worker.Run(out var mismatch);
+        if (mismatch is not null)
+            RunAlone(mismatch);
+        End(worker);
     }
 
     /// <summary>The worker is free for the next calls before the answers are written.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Numerics;
 
 namespace ModelOps.Serving.Json;
 
@@ -23,6 +24,14 @@ internal readonly ref struct DecimalNumber
     [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
+
+    /// <summary>Each within half a unit in its last place.</summary>
+    private static ReadOnlySpan<double> Fractions =>
+    [
+        1e-0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15, 1e-16, 1e-17, 1e-18, 1e-19, 1e-20, 1e-21, 1e-22,
+    ];
+
+    private static ReadOnlySpan<ulong> WholePowers => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     private readonly ReadOnlySpan<byte> text;
     private readonly ulong digits;
@@ -72,11 +81,11 @@ internal readonly ref struct DecimalNumber
             return text[0] == '-' ? -0f : 0f;
         if (isShort && Math.Abs(exponent) <= MostExponent)
         {
-            // At most one unit off in the last place of a double. That decides the single, unless it lies next to the middle of two.
+            // At most two units off in the last place of a double. That decides the single, unless it lies next to the middle of two.
             const long middle = 1L << 28;
-            var near = exponent < 0 ? digits / Powers[-exponent] : digits * Powers[exponent];
+            var near = digits * (exponent < 0 ? Fractions[-exponent] : Powers[exponent]);
             var beyond = BitConverter.DoubleToInt64Bits(near) & ((middle << 1) - 1);
-            if (Math.Abs(beyond - middle) > 2 && near is > 1.2e-38 and < 3.4e38)
+            if (Math.Abs(beyond - middle) > 4 && near is > 1.2e-38 and < 3.4e38)
                 return text[0] == '-' ? -(float)near : (float)near;
         }
         return float.Parse(text, Json, CultureInfo.InvariantCulture);
@@ -95,23 +104,33 @@ internal readonly ref struct DecimalNumber
     /// <returns>The position of the first byte that is no digit.</returns>
     private static int ReadDigits(ReadOnlySpan<byte> text, int at, ref ulong digits)
     {
-        while (at + sizeof(ulong) <= text.Length && BinaryPrimitives.ReadUInt64LittleEndian(text[at..]) is var eight && AreDigits(eight))
+        while (at + sizeof(ulong) <= text.Length)
         {
-            digits = (digits * 100_000_000) + Value(eight);
-            at += sizeof(ulong);
+            var eight = BinaryPrimitives.ReadUInt64LittleEndian(text[at..]);
+            var count = LeadingDigits(eight);
+            if (count == 0)
+                return at;
+            digits = (digits * WholePowers[count]) + Value(eight, count);
+            at += count;
+            if (count < sizeof(ulong))
+                return at;
         }
         for (; at < text.Length && (uint)(text[at] - '0') is <= 9 and var digit; at++)
             digits = (digits * 10) + digit;
         return at;
     }
 
-    private static bool AreDigits(ulong eight) =>
-        ((eight & 0xF0F0F0F0F0F0F0F0) | (((eight + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) >> 4)) == 0x3333333333333333;
-
-    /// <summary>Pairs of digits, then of pairs, then of fours, each in one multiplication.</summary>
-    private static uint Value(ulong eight)
+    /// <summary>How many of eight bytes, from the first on, are digits. What a sum carries over comes from a byte that is none, to bytes behind it.</summary>
+    private static int LeadingDigits(ulong eight)
     {
-        eight -= 0x3030303030303030;
+        var others = ((eight & 0xF0F0F0F0F0F0F0F0) ^ 0x3030303030303030) | (((eight + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) ^ 0x3030303030303030);
+        return BitOperations.TrailingZeroCount(others) / 8;
+    }
+
+    /// <summary>Pairs of digits, then of pairs, then of fours, each in one multiplication. Zeros are put before fewer than eight digits.</summary>
+    private static uint Value(ulong eight, int count)
+    {
+        eight = (eight - 0x3030303030303030) << (8 * (sizeof(ulong) - count));
         eight = (eight * 10) + (eight >> 8);
         return (uint)((((eight & 0x000000FF000000FF) * 0x000F424000000064) + (((eight >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32);
     }

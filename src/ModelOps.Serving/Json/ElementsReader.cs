@@ -72,7 +72,10 @@ internal ref struct ElementsReader<TTarget>(JsonScanner json, ReadOnlySpan<long>
         return outcome;
     }
 
-    private static int SkipWhite(ReadOnlySpan<byte> text, int position)
+    private static int SkipWhite(ReadOnlySpan<byte> text, int position) =>
+        (uint)position < (uint)text.Length && text[position] > ' ' ? position : SkipSome(text, position);
+
+    private static int SkipSome(ReadOnlySpan<byte> text, int position)
     {
         while (position < text.Length && text[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
             position++;

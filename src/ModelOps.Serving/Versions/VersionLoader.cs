@@ -31,6 +31,8 @@ internal sealed partial class VersionLoader(IOptions<ServingOptions> options, Wa
             Profile = folder.Profile,
             Spool = Spool(folder.Manifest, model),
         };
+        // What loading and warming up left behind is as much again as serving needs.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         LogLoaded(folder.Manifest.Name, folder.Manifest.Version);
         return served;
     }
