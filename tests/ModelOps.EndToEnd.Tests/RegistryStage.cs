@@ -47,6 +47,16 @@ internal sealed class RegistryStage : IAsyncDisposable
         KillBot();
     }
 
+    /// <summary>The bot is killed, and started again without anything that it had written down in its store.</summary>
+    public async Task LoseDatabaseAsync(CancellationToken cancel)
+    {
+        await Eventually.IsTrueAsync(() => FolderProcesses.Bot(folder.Path) is not null, cancel);
+        var database = Path.Combine(DemoFolders.Bot(folder.Path), "modelops.db");
+        KillBot();
+        foreach (var file in new[] { database, $"{database}-wal", $"{database}-shm" })
+            File.Delete(file);
+    }
+
     /// <summary>The same of a bot that is known to run.</summary>
     public void KillBot() => Process.GetProcessById(FolderProcesses.Bot(folder.Path)!.Value).Kill();
 

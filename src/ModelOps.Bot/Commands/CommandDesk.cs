@@ -7,12 +7,14 @@ using ModelOps.Domain.Reporting;
 namespace ModelOps.Bot.Commands;
 
 /// <summary>Does one command, if its speaker has the right.</summary>
-internal sealed class CommandDesk(DecisionBook book, ModelDecisions models, CommandStatus status, ValidationJobs validations, JobQueue jobs)
+internal sealed class CommandDesk(DecisionBook book, ModelDecisions models, CommandStatus status, ValidationJobs validations, RolloutCommands rollouts, JobQueue jobs)
 {
     public async Task<CommandOutcome> ObeyAsync(RequestedCommand request, CancellationToken cancel)
     {
         if (request.Command is Command.Help)
             return new CommandOutcome.Done(CommandText.Help());
+        if (request.Command is Command.OnRollout command && request.PullRequest.IsForDefaultBranch)
+            return await rollouts.ObeyAsync(request, command, cancel);
         if (request.PullRequest is not { IsOpen: true, IsForDefaultBranch: true })
             return new CommandOutcome.Refused("Commands are heard on open pull requests to the default branch.");
         if (request.Command is not (Command.Override or Command.Accept) && CommandRights.OnPullRequest(request.Command, request.Speaker) is Right.Refused refused)

@@ -17,6 +17,7 @@ internal static class CommandsFeature
         builder.Services.AddSingleton<ReviewAcceptances>();
         builder.Services.AddSingleton<CommandStatus>();
         builder.Services.AddSingleton<ValidationJobs>();
+        builder.Services.AddSingleton<RolloutCommands>();
         builder.Services.AddSingleton<CommandDesk>();
         builder.Services.AddSingleton<ValidationCanceller>();
         builder.Services.AddSingleton<CommentCreatedHandler>();

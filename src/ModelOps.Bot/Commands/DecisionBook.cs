@@ -18,6 +18,12 @@ internal sealed partial class DecisionBook(RegistryMirrors mirrors, AppIdentity 
     public async Task<DecisionLedger> ReadAsync(RepositoryName repository, CancellationToken cancel)
     {
         var mirror = await mirrors.FetchAsync(repository, [MirrorRefs.Decisions], cancel);
+        return await ReadAsync(repository, mirror, cancel);
+    }
+
+    /// <summary>Of a mirror that has just fetched them.</summary>
+    public async Task<DecisionLedger> ReadAsync(RepositoryName repository, RegistryMirror mirror, CancellationToken cancel)
+    {
         var listing = await mirror.ReadAsync(registry => registry.Decisions(), cancel);
         foreach (var why in listing.Skipped)
             LogSkipped(repository, why);
@@ -57,7 +63,7 @@ internal sealed partial class DecisionBook(RegistryMirrors mirrors, AppIdentity 
             Author = login,
             Email = $"{login}@users.noreply.github.com",
             When = decision.At,
-            Message = $"{decision.By} in pull request {decision.PullRequest}: {decision.Id}",
+            Message = decision.PullRequest is { } number ? $"{decision.By} in pull request {number}: {decision.Id}" : $"{decision.By}: {decision.Id}",
         };
     }
 

@@ -1,5 +1,6 @@
 using ModelOps.Bot.Jobs;
 using ModelOps.Bot.Validation;
+using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Registry.Reading;
 
@@ -15,8 +16,11 @@ internal sealed class Admission(VerdictStore verdicts, JobQueue jobs, RolloutSta
     public async Task<Rollout?> AdmitAsync(ReconcileContext context, ModelFolder folder, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
     {
         var latest = rollouts.LastOrDefault(rollout => rollout.Environment == context.Environment && rollout.Model.ToString() == folder.Name);
-        if (latest?.Tree == folder.Tree)
-            return latest.Phase == RolloutPhase.RolledBack && latest.Told ? null : latest;
+        if (latest?.Tree == folder.Tree && !IsReadmitted(context, latest))
+            return Standing(context, latest);
+        if (!ModelName.TryParse(folder.Name, out var model) || context.Registry.Decisions.FreezeOn(model) is not null
+            || context.Registry.Decisions.QuarantineOf(model, context.Environment, folder.Tree) is not null)
+            return null;
         if (!PrecedingEnvironmentServes(context, folder, rollouts))
             return null;
         var key = new VerdictKey(context.Registry.Repository, folder.Path, folder.Tree, context.Registry.PolicyBlob);
@@ -27,6 +31,19 @@ internal sealed class Admission(VerdictStore verdicts, JobQueue jobs, RolloutSta
             var passing => await starter.StartAsync(context, folder, passing.PullRequest, rollouts, cancel),
         };
     }
+
+    /// <summary>Content that was put into quarantine after it was let in goes back.</summary>
+    private static Rollout? Standing(ReconcileContext context, Rollout latest)
+    {
+        if (latest.Phase == RolloutPhase.RolledBack)
+            return latest.Told ? null : latest;
+        return latest.Phase != RolloutPhase.RollingBack && context.Registry.Decisions.QuarantineOf(latest.Model, latest.Environment, latest.Tree) is { } bad
+            ? latest with { Phase = RolloutPhase.RollingBack, Failure = bad.Why ?? $"{bad.By} said so.", Told = false, EndedAt = null }
+            : latest;
+    }
+
+    private static bool IsReadmitted(ReconcileContext context, Rollout latest) => latest is { Phase: RolloutPhase.RolledBack, Told: true }
+        && context.Registry.Decisions.ReadmittedAt(latest.Model, latest.Tree) > latest.EndedAt;
 
     private async Task<Rollout?> AskForVerdictAsync(ReconcileContext context, ModelFolder folder, CancellationToken cancel)
     {

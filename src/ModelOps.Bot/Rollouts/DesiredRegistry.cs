@@ -1,4 +1,5 @@
 using ModelOps.Bot.Registries;
+using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Policies;
 using ModelOps.Domain.Versions;
@@ -26,6 +27,8 @@ internal sealed record DesiredRegistry
 
     /// <summary>Every release and assignment ever tagged, and the commit that it names.</summary>
     public required IReadOnlyDictionary<GtoTag, GitObjectId> TagCommits { get; init; }
+
+    public required DecisionLedger Decisions { get; init; }
 
     public IEnumerable<GtoTag> Tags => TagCommits.Keys;
 }

@@ -1,5 +1,7 @@
+using ModelOps.Bot.Commands;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Registries;
+using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Registry.Mirroring;
 using ModelOps.Registry.Reading;
@@ -7,17 +9,18 @@ using ModelOps.Registry.Reading;
 namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Fetches a registry's default branch and tags, and reads what should serve.</summary>
-internal sealed partial class DesiredRegistryReader(RegistryMirrors mirrors, DefaultBranches branches, ILogger<DesiredRegistryReader> logger)
+internal sealed partial class DesiredRegistryReader(RegistryMirrors mirrors, DefaultBranches branches, DecisionBook book, ILogger<DesiredRegistryReader> logger)
 {
     /// <returns>Null for a repository that is no registry, or whose policy cannot be read.</returns>
     public async Task<DesiredRegistry?> ReadAsync(RepositoryName repository, CancellationToken cancel)
     {
         var branch = await branches.OfAsync(repository, cancel);
-        var mirror = await mirrors.FetchAsync(repository, [MirrorRefs.Branches, MirrorRefs.Tags], cancel);
-        return await mirror.ReadAsync(registry => Read(registry, mirror, repository, branch), cancel);
+        var mirror = await mirrors.FetchAsync(repository, [MirrorRefs.Branches, MirrorRefs.Tags, MirrorRefs.Decisions], cancel);
+        var decisions = await book.ReadAsync(repository, mirror, cancel);
+        return await mirror.ReadAsync(registry => Read(registry, mirror, repository, branch, decisions), cancel);
     }
 
-    private DesiredRegistry? Read(RegistryRepository registry, RegistryMirror mirror, RepositoryName repository, string branch)
+    private DesiredRegistry? Read(RegistryRepository registry, RegistryMirror mirror, RepositoryName repository, string branch, DecisionLedger decisions)
     {
         if (registry.Resolve($"refs/heads/{branch}") is not { } commit)
             return null;
@@ -34,6 +37,7 @@ internal sealed partial class DesiredRegistryReader(RegistryMirrors mirrors, Def
             PolicyBlob = policy.Blob,
             Policy = policy.Policy,
             Models = registry.Models(commit).Folders,
+            Decisions = decisions,
             TagCommits = registry.Tags().ToDictionary(tag => tag.Tag, tag => tag.Commit),
         };
     }

@@ -12,34 +12,32 @@ internal sealed partial class Reconciler(
     RegistryRepositories repositories, RegistryReconciler registries, ReconcilerSignal signal, IOptions<ReconcileOptions> options, ILogger<Reconciler> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan FastTick = TimeSpan.FromMilliseconds(500);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var settled = await IsEverythingSettledAsync(stoppingToken);
-            await signal.WaitAsync(settled ? options.Value.Time!.Value : FastTick, stoppingToken);
+            var pace = await ReconcileAllAsync(stoppingToken);
+            await signal.WaitAsync(ReconcilePace.Sooner(pace, options.Value.Time!.Value), stoppingToken);
         }
     }
 
-    private async Task<bool> IsEverythingSettledAsync(CancellationToken cancel)
+    private async Task<TimeSpan> ReconcileAllAsync(CancellationToken cancel)
     {
         try
         {
-            var settled = true;
+            var pace = ReconcilePace.Settled;
             foreach (var repository in await repositories.AllAsync(cancel))
-                settled &= await IsSettledAsync(repository, cancel);
-            return settled;
+                pace = ReconcilePace.Sooner(pace, await ReconcileAsync(repository, cancel));
+            return pace;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             LogFailed(failure, "the list of repositories");
-            return true;
+            return ReconcilePace.Settled;
         }
     }
 
-    private async Task<bool> IsSettledAsync(RepositoryName repository, CancellationToken cancel)
+    private async Task<TimeSpan> ReconcileAsync(RepositoryName repository, CancellationToken cancel)
     {
         try
         {
@@ -48,7 +46,7 @@ internal sealed partial class Reconciler(
         catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             LogFailed(failure, repository.ToString());
-            return true;
+            return ReconcilePace.Settled;
         }
     }
 

@@ -9,52 +9,53 @@ namespace ModelOps.Bot.Rollouts;
 internal sealed class RegistryReconciler(
     DesiredRegistryReader desired, Admission admission, ModelReconciler models, ServingClusters clusters, ClusterLeases leases, RolloutJournal journal)
 {
-    /// <returns>Whether nothing is under way.</returns>
-    public async Task<bool> ReconcileAsync(RepositoryName repository, CancellationToken cancel)
+    /// <returns>How long nothing needs to be looked at again, as far as it is known.</returns>
+    public async Task<TimeSpan> ReconcileAsync(RepositoryName repository, CancellationToken cancel)
     {
         if (await desired.ReadAsync(repository, cancel) is not { } registry)
-            return true;
-        var settled = true;
+            return ReconcilePace.Settled;
+        var pace = ReconcilePace.Settled;
         foreach (var environment in registry.Policy.Environments)
-            settled &= await ReconcileAsync(registry, environment, cancel);
-        return settled;
+            pace = ReconcilePace.Sooner(pace, await ReconcileAsync(registry, environment, cancel));
+        return pace;
     }
 
-    private async Task<bool> ReconcileAsync(DesiredRegistry registry, EnvironmentName environment, CancellationToken cancel)
+    private async Task<TimeSpan> ReconcileAsync(DesiredRegistry registry, EnvironmentName environment, CancellationToken cancel)
     {
         if (await leases.TryTakeAsync(environment, cancel) is not { } lease)
-            return true;
+            return ReconcilePace.Settled;
         var cluster = await clusters.OpenAsync(environment, cancel);
         var context = new ReconcileContext(registry, environment, cluster, lease, await cluster.Cluster.ObserveAsync(cancel));
         var rollouts = await journal.AllAsync(registry.Repository, cancel);
-        var settled = true;
+        var pace = ReconcilePace.Settled;
         foreach (var folder in registry.Models)
-            settled &= await ReconcileAsync(context, folder, rollouts, cancel);
-        return settled & await RetireAbsentAsync(context, rollouts, cancel);
+            pace = ReconcilePace.Sooner(pace, await ReconcileAsync(context, folder, rollouts, cancel));
+        return ReconcilePace.Sooner(pace, await RetireAbsentAsync(context, rollouts, cancel));
     }
 
-    private async Task<bool> ReconcileAsync(ReconcileContext context, ModelFolder folder, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
+    private async Task<TimeSpan> ReconcileAsync(ReconcileContext context, ModelFolder folder, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
     {
         var rollout = await admission.AdmitAsync(context, folder, rollouts, cancel) ?? LastGood(rollouts, context, folder);
-        return rollout is null || await models.ReconcileAsync(context, rollout, rollouts, cancel);
+        return rollout is null ? ReconcilePace.Settled : await models.ReconcileAsync(context, rollout, rollouts, cancel);
     }
 
     /// <summary>While the newest content may not serve, what served before is kept up.</summary>
     private static Rollout? LastGood(IReadOnlyList<Rollout> rollouts, ReconcileContext context, ModelFolder folder) =>
-        rollouts.LastOrDefault(rollout => rollout.Environment == context.Environment && rollout.Model.ToString() == folder.Name && rollout.Phase == RolloutPhase.Succeeded);
+        rollouts.LastOrDefault(rollout => rollout.Environment == context.Environment && rollout.Model.ToString() == folder.Name && rollout.Phase == RolloutPhase.Succeeded
+        && context.Registry.Decisions.QuarantineOf(rollout.Model, rollout.Environment, rollout.Tree) is null);
 
     /// <summary>A model of this registry that has left the default branch is taken out of the traffic and stopped.</summary>
-    private static async Task<bool> RetireAbsentAsync(ReconcileContext context, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
+    private static async Task<TimeSpan> RetireAbsentAsync(ReconcileContext context, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
     {
-        var settled = true;
+        var pace = ReconcilePace.Settled;
         var present = context.Registry.Models.Select(folder => folder.Name).ToHashSet();
         foreach (var model in rollouts.Where(rollout => rollout.Environment == context.Environment).Select(rollout => rollout.Model).Distinct())
         {
             if (present.Contains(model.ToString()) || RolloutPlanner.Retire(model, context.Observed) is not { } step)
                 continue;
             await context.Cluster.Cluster.ApplyAsync(context.Lease, step, cancel);
-            settled = false;
+            pace = ReconcilePace.Moving;
         }
-        return settled;
+        return pace;
     }
 }

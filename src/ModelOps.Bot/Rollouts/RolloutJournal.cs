@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using ModelOps.Bot.Store;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
@@ -11,28 +12,29 @@ internal sealed class RolloutJournal(BotDatabase database)
     /// <summary>The rollouts of a registry, oldest first.</summary>
     public async Task<IReadOnlyList<Rollout>> AllAsync(RepositoryName repository, CancellationToken cancel) => await database.QueryAsync(
         $"""
-        SELECT id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, ended_at, told, failure
+        SELECT id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, ended_at, told, failure, course, waiting
         FROM rollouts WHERE repository = {repository.ToString()} ORDER BY started_at, id
         """, Read, cancel);
 
     /// <summary>The newest rollouts of all registries, the newest first.</summary>
     public async Task<IReadOnlyList<Rollout>> NewestAsync(int most, CancellationToken cancel) => await database.QueryAsync(
         $"""
-        SELECT id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, ended_at, told, failure
+        SELECT id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, ended_at, told, failure, course, waiting
         FROM rollouts ORDER BY started_at DESC, id DESC LIMIT {most}
         """, Read, cancel);
 
     public Task BeginAsync(Rollout rollout, CancellationToken cancel) => database.ExecuteAsync(
         $"""
-        INSERT INTO rollouts (id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, told)
+        INSERT INTO rollouts (id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, told, course)
         VALUES ({rollout.Id}, {rollout.Repository.ToString()}, {rollout.Environment.ToString()}, {rollout.Model.ToString()}, {rollout.Version.ToString()},
             {rollout.Tree.ToString()}, {rollout.Commit.ToString()}, {rollout.Package}, {rollout.PullRequest}, {rollout.Phase.ToString()},
-            {rollout.StartedAt.ToUnixTimeMilliseconds()}, 0)
+            {rollout.StartedAt.ToUnixTimeMilliseconds()}, 0, {Json(rollout.Course)})
         """, cancel);
 
     public Task AdvanceAsync(Rollout rollout, CancellationToken cancel) => database.ExecuteAsync(
         $"""
-        UPDATE rollouts SET phase = {rollout.Phase.ToString()}, ended_at = {rollout.EndedAt?.ToUnixTimeMilliseconds()}, failure = {rollout.Failure}, told = {(rollout.Told ? 1 : 0)}
+        UPDATE rollouts SET phase = {rollout.Phase.ToString()}, ended_at = {rollout.EndedAt?.ToUnixTimeMilliseconds()}, failure = {rollout.Failure}, told = {(rollout.Told ? 1 : 0)},
+            course = {Json(rollout.Course)}, waiting = {rollout.Waiting}
         WHERE id = {rollout.Id}
         """, cancel);
 
@@ -52,5 +54,9 @@ internal sealed class RolloutJournal(BotDatabase database)
         EndedAt = row.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
         Told = row.GetInt32(12) != 0,
         Failure = row.IsDBNull(13) ? null : row.GetString(13),
+        Course = row.IsDBNull(14) ? RolloutCourse.AtOnce : JsonSerializer.Deserialize(row.GetString(14), RolloutJson.Default.RolloutCourse)!,
+        Waiting = row.IsDBNull(15) ? null : row.GetString(15),
     };
+
+    private static string Json(RolloutCourse course) => JsonSerializer.Serialize(course, RolloutJson.Default.RolloutCourse);
 }

@@ -14,7 +14,7 @@ using ModelOps.Registry.Reading;
 namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Gives validated content its version and its package, and begins its rollout in the journal.</summary>
-internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, RolloutJournal journal, IOptions<DataOptions> data, TimeProvider clock)
+internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, RolloutJournal journal, VersionReservations reservations, IOptions<DataOptions> data, TimeProvider clock)
 {
     public async Task<Rollout?> StartAsync(
         ReconcileContext context, ModelFolder folder, int? pullRequest, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
@@ -22,31 +22,52 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
         if (await measurer.MeasureAsync(context.Registry.Source, folder, cancel) is not ModelEvaluation.Measured measured)
             return null;
         var own = rollouts.Where(rollout => rollout.Model == measured.Report.Model).ToList();
-        var version = own.LastOrDefault(rollout => rollout.Tree == folder.Tree && rollout.Environment != context.Environment)?.Version
+        var served = AlreadyServed(context, measured.Report.Model, folder, own);
+        var version = served ?? own.LastOrDefault(rollout => rollout.Tree == folder.Tree && rollout.Environment != context.Environment)?.Version
             ?? VersionPlanner.Next(Latest(context, measured.Report.Model, own), await ReplacedAsync(context, folder, own, cancel), measured.Report);
+        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
+        var commit = served is null ? context.Registry.Commit : context.Registry.TagCommits.GetValueOrDefault(new GtoTag.Release(measured.Report.Model, served)) ?? context.Registry.Commit;
+        var (package, manifest) = await PackAsync(context, folder, version, commit, measured.Report, cancel);
+        await reservations.ReserveAsync(context.Registry, measured.Report.Model, version, folder.Tree, id, cancel);
         var rollout = new Rollout
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()).ToString(),
+            Id = id,
             Repository = context.Registry.Repository,
             Environment = context.Environment,
             Model = measured.Report.Model,
             Version = version,
             Tree = folder.Tree,
-            Commit = context.Registry.Commit,
-            Package = await PackAsync(context, folder, version, measured.Report, cancel),
+            Commit = commit,
+            Package = package,
             PullRequest = pullRequest,
             Phase = RolloutPhase.Preparing,
+            Course = new()
+            {
+                Settings = manifest.Serving.Rollout,
+                Resources = new(manifest.Serving.Cpu, manifest.Serving.Memory, manifest.Serving.Replicas),
+            },
             StartedAt = clock.GetUtcNow(),
         };
         await journal.BeginAsync(rollout, cancel);
         return rollout;
     }
 
-    /// <summary>The highest version ever given, by the tags and by the journal: a version is never given twice.</summary>
+    /// <summary>A journal that was lost is begun again with what the cluster shows: this content serves already, and keeps its version.</summary>
+    private static ModelVersion? AlreadyServed(ReconcileContext context, ModelName model, ModelFolder folder, List<Rollout> own)
+    {
+        var asked = context.Observed.Traffic.FirstOrDefault(traffic => traffic.Model == model)?.Shares;
+        return asked is [var only] && own.TrueForAll(rollout => rollout.Version != only.Version)
+            && context.Observed.Versions.Any(running => running.Model == model && running.Version == only.Version && running.Tree == folder.Tree)
+            ? only.Version
+            : null;
+    }
+
+    /// <summary>The highest version ever given, by the tags, the journal and the decisions: a version is never given twice.</summary>
     private static ModelVersion? Latest(ReconcileContext context, ModelName model, List<Rollout> own) => context.Registry.Tags.OfType<GtoTag.Release>()
         .Where(tag => tag.Model == model)
         .Select(tag => tag.Version)
         .Concat(own.Select(rollout => rollout.Version))
+        .Concat(context.Registry.Decisions.ReservedVersions(model))
         .Max();
 
     private async Task<EvaluationReport?> ReplacedAsync(ReconcileContext context, ModelFolder folder, List<Rollout> own, CancellationToken cancel)
@@ -57,7 +78,7 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
         return (replaced as ModelEvaluation.Measured)?.Report;
     }
 
-    private async Task<string> PackAsync(ReconcileContext context, ModelFolder folder, ModelVersion version, EvaluationReport report, CancellationToken cancel)
+    private async Task<(string Package, ModelManifest Manifest)> PackAsync(ReconcileContext context, ModelFolder folder, ModelVersion version, GitObjectId commit, EvaluationReport report, CancellationToken cancel)
     {
         var work = Directory.CreateDirectory(data.Value.PathOf("packing", Guid.NewGuid().ToString("N")));
         try
@@ -67,7 +88,9 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
             if (await context.Registry.Mirror.MaterialiseAsync(folder, files, new TreeLimits(), objects, cancel) is Materialisation.Refused refused)
                 throw new InvalidOperationException($"What was validated cannot be packed: {refused.Problem}");
             var results = await measurer.ResultsAsync(context.Registry.Source, folder, cancel);
-            return await context.Cluster.Packages.EnsureAsync(Manifest(context, folder, version, report, files), files, results, cancel);
+            var manifest = Manifest(context, files);
+            var packed = VersionManifest.Of(manifest, version, report.Digests.Model) with { Commit = commit, Tree = folder.Tree };
+            return (await context.Cluster.Packages.EnsureAsync(packed, files, results, cancel), manifest);
         }
         finally
         {
@@ -75,9 +98,9 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
         }
     }
 
-    private static VersionManifest Manifest(ReconcileContext context, ModelFolder folder, ModelVersion version, EvaluationReport report, string files)
+    private static ModelManifest Manifest(ReconcileContext context, string files)
     {
         var reading = ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(Path.Combine(files, ModelManifest.FileName)), context.Registry.Policy);
-        return VersionManifest.Of(((ManifestReading.Read)reading).Manifest, version, report.Digests.Model) with { Commit = context.Registry.Commit, Tree = folder.Tree };
+        return ((ManifestReading.Read)reading).Manifest;
     }
 }

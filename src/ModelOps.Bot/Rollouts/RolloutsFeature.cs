@@ -11,6 +11,10 @@ internal static class RolloutsFeature
             .ValidateOnStart();
         builder.Services.AddSingleton<ReconcilerSignal>();
         builder.Services.AddSingleton<RolloutJournal>();
+        builder.Services.AddSingleton<VersionReservations>();
+        builder.Services.AddSingleton<Quarantine>();
+        builder.Services.AddSingleton<GoldenReplay>();
+        builder.Services.AddSingleton<CanaryWatch>();
         builder.Services.AddSingleton<DesiredRegistryReader>();
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<RolloutStarter>();

@@ -4,7 +4,7 @@ namespace ModelOps.Bot.Store;
 internal static class BotSchema
 {
     /// <summary>Each version's statements, applied in order and never changed afterwards: what a database lacks stands behind.</summary>
-    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries, ValidationPages, OpenChecks];
+    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries, ValidationPages, OpenChecks, Trials];
 
     private static IReadOnlyList<FormattableString> First { get; } =
     [
@@ -69,5 +69,12 @@ internal static class BotSchema
             repository TEXT NOT NULL, pull_request INTEGER NOT NULL, head TEXT NOT NULL, asked_at BIGINT NOT NULL,
             PRIMARY KEY (repository, pull_request, head))
         """,
+    ];
+
+    /// <summary>How a rollout takes over and how far it is judged, as JSON: it is read and written whole.</summary>
+    private static IReadOnlyList<FormattableString> Trials { get; } =
+    [
+        $"ALTER TABLE rollouts ADD COLUMN course TEXT",
+        $"ALTER TABLE rollouts ADD COLUMN waiting TEXT",
     ];
 }

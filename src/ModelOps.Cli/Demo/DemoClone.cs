@@ -9,6 +9,7 @@ internal sealed class DemoClone(string folder, Uri remote)
     public async Task PushTemplateAsync(CancellationToken cancel)
     {
         Copy(new DirectoryInfo(DemoFolders.Template), folder);
+        DemoRollout.Quicken(folder);
         await GitAsync(cancel, "init", "--quiet", "--initial-branch=main");
         await GitAsync(cancel, "remote", "add", "origin", remote.ToString());
         await CommitAndPushAsync("main", "A registry of models", cancel);

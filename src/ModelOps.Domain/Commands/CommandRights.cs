@@ -28,6 +28,13 @@ public static class CommandRights
             : new Right.Granted();
     }
 
+    /// <summary>Of commands on what serves: also their own change, since waiting for another costs predictions.</summary>
+    /// <param name="may">The owners of the model and of the registry, by the default branch.</param>
+    /// <param name="isOne">Whether the speaker is one of them, by name or by team.</param>
+    public static Right OfOperators(Command.OnRollout command, IReadOnlyList<Owner> may, bool isOne) => isOne
+        ? new Right.Granted()
+        : new Right.Refused($"{Markdown.Code($"/modelops {command.Verb}")} for {Markdown.Code(command.Model)} is for {Names(may)}.");
+
     /// <summary>Who may let a failed gate of a model pass.</summary>
     /// <param name="ownersOfModel">As of the base branch; empty for a new model, which the owners of the registry answer for.</param>
     public static IReadOnlyList<Owner> Overriders(RegistryPolicy policy, IReadOnlyList<Owner> ownersOfModel) =>

@@ -15,6 +15,10 @@ public sealed record CommandVerb(string Name, string Usage, string Effect)
         new("accept", "accept FINDING", "accepts what is marked ✋, for this head"),
         new("hold", "hold", "keeps the pull request from being merged"),
         new("unhold", "unhold", "ends that"),
+        new("rollback", "rollback MODEL", "gives the traffic back to the version that served before, and keeps this one out"),
+        new("retry", "retry MODEL", "tries a version once more that was rolled back"),
+        new("freeze", "freeze MODEL", "keeps new versions of the model from being rolled out"),
+        new("unfreeze", "unfreeze MODEL", "ends that"),
         new("ok-to-test", "ok-to-test", "lets this head of a fork be run here"),
     ];
 

@@ -3,13 +3,18 @@ using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Domain.Decisions;
 
-/// <summary>What a person decided, and nothing in the files of a registry shows.</summary>
+/// <summary>What a person decided, or the bot itself, and nothing in the files of a registry shows.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "decision")]
 [JsonDerivedType(typeof(GateOverridden), "gate-overridden")]
 [JsonDerivedType(typeof(FindingAccepted), "finding-accepted")]
 [JsonDerivedType(typeof(HeadTrusted), "head-trusted")]
 [JsonDerivedType(typeof(Held), "held")]
 [JsonDerivedType(typeof(Released), "released")]
+[JsonDerivedType(typeof(VersionReserved), "version-reserved")]
+[JsonDerivedType(typeof(Quarantined), "quarantined")]
+[JsonDerivedType(typeof(Readmitted), "readmitted")]
+[JsonDerivedType(typeof(Frozen), "frozen")]
+[JsonDerivedType(typeof(Unfrozen), "unfrozen")]
 public abstract record Decision
 {
     private Decision() { }
@@ -20,9 +25,10 @@ public abstract record Decision
     /// <summary>Where it was said. A decision holds in no other repository.</summary>
     public required RepositoryName Repository { get; init; }
 
-    public required int PullRequest { get; init; }
+    /// <summary>Null for what the bot decided by itself.</summary>
+    public int? PullRequest { get; init; }
 
-    /// <summary>The GitHub user.</summary>
+    /// <summary>The GitHub user; the bot's own where it decided.</summary>
     public required string By { get; init; }
 
     /// <summary>When it was said, by GitHub's clock.</summary>
@@ -42,4 +48,18 @@ public abstract record Decision
     public sealed record Held : Decision;
 
     public sealed record Released : Decision;
+
+    /// <summary>The version is given to this content, and never to another.</summary>
+    public sealed record VersionReserved(ModelName Model, ModelVersion Version, GitObjectId Tree) : Decision;
+
+    /// <summary>The content misbehaved there, and is not rolled out there again.</summary>
+    public sealed record Quarantined(ModelName Model, EnvironmentName Environment, GitObjectId Tree, ModelVersion Version) : Decision;
+
+    /// <summary>It may be tried once more, everywhere.</summary>
+    public sealed record Readmitted(ModelName Model, GitObjectId Tree) : Decision;
+
+    /// <summary>Nothing new of the model is rolled out.</summary>
+    public sealed record Frozen(ModelName Model) : Decision;
+
+    public sealed record Unfrozen(ModelName Model) : Decision;
 }

@@ -20,4 +20,27 @@ public sealed class DecisionLedger(IEnumerable<Decision> decisions)
     /// <summary>Null while nobody holds the pull request.</summary>
     public Decision.Held? HoldOn(int pullRequest) =>
         inOrder.LastOrDefault(decision => decision.PullRequest == pullRequest && decision is (Decision.Held or Decision.Released)) as Decision.Held;
+
+    /// <summary>The versions that were ever given to contents of the model.</summary>
+    public IEnumerable<ModelVersion> ReservedVersions(ModelName model) => inOrder.OfType<Decision.VersionReserved>().Where(decision => decision.Model == model).Select(decision => decision.Version);
+
+    /// <summary>Null where the content may be rolled out.</summary>
+    public Decision.Quarantined? QuarantineOf(ModelName model, EnvironmentName environment, GitObjectId tree) => inOrder.LastOrDefault(decision => decision switch
+    {
+        Decision.Quarantined bad => bad.Model == model && bad.Environment == environment && bad.Tree == tree,
+        Decision.Readmitted again => again.Model == model && again.Tree == tree,
+        _ => false,
+    }) as Decision.Quarantined;
+
+    /// <summary>When the content was last allowed to be tried once more; null: never.</summary>
+    public DateTimeOffset? ReadmittedAt(ModelName model, GitObjectId tree) =>
+        inOrder.OfType<Decision.Readmitted>().LastOrDefault(decision => decision.Model == model && decision.Tree == tree)?.At;
+
+    /// <summary>Null where new versions of the model are rolled out.</summary>
+    public Decision.Frozen? FreezeOn(ModelName model) => inOrder.LastOrDefault(decision => decision switch
+    {
+        Decision.Frozen frozen => frozen.Model == model,
+        Decision.Unfrozen unfrozen => unfrozen.Model == model,
+        _ => false,
+    }) as Decision.Frozen;
 }

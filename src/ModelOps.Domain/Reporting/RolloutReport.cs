@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ModelOps.Domain.Rollouts;
 
@@ -42,6 +43,8 @@ public static class RolloutReport
         {
             RolloutPhase.Preparing => $"⏳ {version} is prepared for {rollout.Environment}",
             RolloutPhase.Warming => $"⏳ {version} warms up in {rollout.Environment}",
+            RolloutPhase.Canary => $"⏳ {version} takes {Percent(rollout)} of the traffic in {rollout.Environment}{Since(rollout)}",
+            RolloutPhase.RollingBack => $"⏪ {version} is rolled back in {rollout.Environment}",
             RolloutPhase.Promoting => $"⏳ The traffic in {rollout.Environment} moves to {version}",
             RolloutPhase.Succeeded => $"🚀 {version} serves in {rollout.Environment} since {rollout.EndedAt?.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
             RolloutPhase.RolledBack => $"❌ {version} does not serve in {rollout.Environment}",
@@ -55,9 +58,19 @@ public static class RolloutReport
         RolloutPhase.Succeeded => $"All requests for the model go to it, {(rollout.EndedAt - rollout.StartedAt)?.TotalSeconds:0} s after the merge was seen. Commit {rollout.Commit.Short}, tag {Markdown.Code($"{rollout.Model}@{rollout.Version}")}.",
         RolloutPhase.RolledBack => $"It was given up: {Markdown.Text(Sentence(rollout.Failure))} What served before, if anything, serves still. The author can open a pull request with a model that starts.",
         RolloutPhase.Superseded => "Nothing to do.",
+        RolloutPhase.Canary => $"Steps: {string.Join(" → ", rollout.Course.Settings.Steps.Select(Share))}. It is compared with what served before, in the same time: errors every {Time(rollout.Course.Settings.FastInterval)}, answers and latency every {Time(rollout.Course.Settings.Interval)}. {Markdown.Text(rollout.Waiting ?? "")}".TrimEnd(),
+        RolloutPhase.RollingBack => $"{Markdown.Text(Sentence(rollout.Failure))} The traffic goes back to what served before.",
         RolloutPhase.Promoting => "What served before runs until all requests go to it. Nothing to do.",
         _ => "What served before serves until it is ready. Nothing to do.",
     };
+
+    private static string Percent(Rollout rollout) => Share(rollout.Course.Percent);
+
+    private static string Share(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.#} %");
+
+    private static string Since(Rollout rollout) => rollout.Course.Progress.Since is { } since ? $" since {since.UtcDateTime:HH:mm} UTC" : "";
+
+    private static string Time(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.##} s");
 
     private static string Sentence(string? text) => text switch
     {

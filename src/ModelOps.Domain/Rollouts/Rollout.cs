@@ -34,10 +34,15 @@ public sealed record Rollout
 
     public string? Failure { get; init; }
 
+    /// <summary>What its trial waits for; null outside of one.</summary>
+    public string? Waiting { get; init; }
+
+    public RolloutCourse Course { get; init; } = RolloutCourse.AtOnce;
+
     /// <summary>Whether tags and comment say how it ended.</summary>
     public bool Told { get; init; }
 
     public bool HasEnded => Phase >= RolloutPhase.Succeeded;
 
-    public DesiredVersion Desired => new(Model, Version, Package);
+    public DesiredVersion Desired => new(Model, Version, Package) { Resources = Course.Resources, Percent = Course.Percent };
 }

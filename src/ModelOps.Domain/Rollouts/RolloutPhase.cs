@@ -9,13 +9,19 @@ public enum RolloutPhase
     /// <summary>It runs and is not yet ready to answer.</summary>
     Warming,
 
-    /// <summary>It is ready, and the traffic moves to it.</summary>
+    /// <summary>It takes a part of the traffic and is compared with what served before.</summary>
+    Canary,
+
+    /// <summary>All the traffic moves to it.</summary>
     Promoting,
+
+    /// <summary>It misbehaved, and the traffic goes back to what served before.</summary>
+    RollingBack,
 
     /// <summary>It takes all the traffic.</summary>
     Succeeded,
 
-    /// <summary>It failed before it took the traffic; what served before serves still.</summary>
+    /// <summary>It failed; what served before serves still, or again.</summary>
     RolledBack,
 
     /// <summary>A newer version took its place before it was done.</summary>

@@ -11,58 +11,64 @@ public static class RolloutPlanner
     /// <param name="reached">The phase that the journal holds. A version that succeeded once is repaired; one that never did is given up when it fails.</param>
     public static RolloutPlan Plan(DesiredVersion desired, RolloutPhase reached, ClusterState observed)
     {
-        if (reached is RolloutPhase.RolledBack or RolloutPhase.Superseded)
-            return new RolloutPlan(reached);
-        var running = observed.Versions.FirstOrDefault(version => version.Model == desired.Model && version.Version == desired.Version);
-        if (running?.Status != RunningStatus.Ready && TakesTraffic(desired, observed) && AnotherReady(desired, observed) is { } other)
-            return new RolloutPlan(reached, AllTrafficTo(desired.Model, other));
-        return running switch
+        var traffic = new PlannedTraffic(desired, observed);
+        return reached switch
         {
-            null => new RolloutPlan(AtLeast(reached, RolloutPhase.Preparing), StartOf(desired)),
-            { Status: RunningStatus.Failed } when reached == RolloutPhase.Succeeded => new RolloutPlan(reached, StartOf(desired)),
-            { Status: RunningStatus.Failed } => new RolloutPlan(RolloutPhase.RolledBack, Failure: running.Failure ?? "Its process ended."),
-            { Status: RunningStatus.Starting } => new RolloutPlan(AtLeast(reached, RolloutPhase.Warming)),
-            _ => PlanTraffic(desired, reached, observed),
+            RolloutPhase.RolledBack or RolloutPhase.Superseded => new RolloutPlan(reached),
+            RolloutPhase.RollingBack => PlanRollBack(desired, traffic),
+            _ => PlanForward(desired, reached, traffic),
         };
     }
 
     /// <summary>Takes a model that left the registry out of the traffic, then stops its versions.</summary>
     /// <returns>Null when nothing is to be done now: nothing of it is left, or the gateways have yet to move.</returns>
-    public static ClusterStep? Retire(ModelName model, ClusterState observed) => TrafficOf(model, observed) switch
+    public static ClusterStep? Retire(ModelName model, ClusterState observed) => observed.Traffic.FirstOrDefault(traffic => traffic.Model == model) switch
     {
         { Shares.Count: > 0 } => new ClusterStep.MoveTraffic(model, []),
         { Moved: false } => null,
-        _ => StopOneBut(null, model, observed),
+        _ => observed.Versions.FirstOrDefault(version => version.Model == model) is { } left ? new ClusterStep.Stop(model, left.Version) : null,
     };
 
-    private static RolloutPlan PlanTraffic(DesiredVersion desired, RolloutPhase reached, ClusterState observed)
+    private static RolloutPlan PlanForward(DesiredVersion desired, RolloutPhase reached, PlannedTraffic traffic)
     {
-        var traffic = TrafficOf(desired.Model, observed);
-        if (traffic?.Shares is not [var only] || only.Version != desired.Version)
-            return new RolloutPlan(AtLeast(reached, RolloutPhase.Promoting), AllTrafficTo(desired.Model, desired.Version));
-        return traffic.Moved
-            ? new RolloutPlan(RolloutPhase.Succeeded, StopOneBut(desired.Version, desired.Model, observed))
+        var running = traffic.Own;
+        if (running?.Status != RunningStatus.Ready && traffic.IsDesiredAsked && traffic.Fallback is { } other)
+            return new RolloutPlan(reached, traffic.AllTo(other));
+        return running switch
+        {
+            null => new RolloutPlan(AtLeast(reached, RolloutPhase.Preparing), StartOf(desired)),
+            { Status: RunningStatus.Failed } when reached == RolloutPhase.Succeeded => new RolloutPlan(reached, StartOf(desired)),
+            { Status: RunningStatus.Failed } => new RolloutPlan(RolloutPhase.RolledBack, Failure: running.Failure ?? "Its process ended."),
+            { Status: RunningStatus.Starting } => new RolloutPlan(AtLeast(reached, RolloutPhase.Warming), traffic.AwayFromStrangers),
+            _ => PlanTraffic(desired, reached, traffic),
+        };
+    }
+
+    private static RolloutPlan PlanTraffic(DesiredVersion desired, RolloutPhase reached, PlannedTraffic traffic)
+    {
+        if (desired.Percent < 100 && reached < RolloutPhase.Promoting && traffic.Stable is { } stable)
+            return new RolloutPlan(AtLeast(reached, RolloutPhase.Canary), traffic.Divided(stable));
+        if (!traffic.IsAllDesired)
+            return new RolloutPlan(AtLeast(reached, RolloutPhase.Promoting), traffic.AllTo(desired.Version));
+        return traffic.HasMoved
+            ? new RolloutPlan(RolloutPhase.Succeeded, traffic.StopOneBut(desired.Version, desired.KeepsBefore ? desired.Before?.Version : null))
             : new RolloutPlan(AtLeast(reached, RolloutPhase.Promoting));
     }
 
-    private static ClusterStep.Stop? StopOneBut(ModelVersion? kept, ModelName model, ClusterState observed) =>
-        observed.Versions.FirstOrDefault(version => version.Model == model && version.Version != kept) is { } leftover
-            ? new ClusterStep.Stop(model, leftover.Version)
-            : null;
+    /// <summary>What served before takes all of the traffic at once. Where it is gone, it is started first; where there was none, nothing can.</summary>
+    private static RolloutPlan PlanRollBack(DesiredVersion desired, PlannedTraffic traffic)
+    {
+        if (!traffic.IsDesiredAsked)
+            return new RolloutPlan(traffic.HasMoved || !traffic.IsAnyAsked ? RolloutPhase.RolledBack : RolloutPhase.RollingBack);
+        return (traffic.Fallback, desired.Before) switch
+        {
+            ({ } other, _) => new RolloutPlan(RolloutPhase.RollingBack, traffic.AllTo(other)),
+            (null, { } before) => new RolloutPlan(RolloutPhase.RollingBack, traffic.Runs(before.Version) ? null : StartOf(before)),
+            _ => new RolloutPlan(RolloutPhase.RolledBack),
+        };
+    }
 
-    private static bool TakesTraffic(DesiredVersion desired, ClusterState observed) =>
-        TrafficOf(desired.Model, observed)?.Shares.Any(share => share.Version == desired.Version) == true;
-
-    /// <summary>The newest other version that answers: the one that served before, when only one does.</summary>
-    private static ModelVersion? AnotherReady(DesiredVersion desired, ClusterState observed) => observed.Versions
-        .Where(version => version.Model == desired.Model && version.Version != desired.Version && version.Status == RunningStatus.Ready)
-        .Max(version => version.Version);
-
-    private static ClusterStep.MoveTraffic AllTrafficTo(ModelName model, ModelVersion version) => new(model, [new VersionShare(version, 100)]);
-
-    private static ModelTraffic? TrafficOf(ModelName model, ClusterState observed) => observed.Traffic.FirstOrDefault(traffic => traffic.Model == model);
-
-    private static ClusterStep.Start StartOf(DesiredVersion desired) => new(desired.Model, desired.Version, desired.Package);
+    private static ClusterStep.Start StartOf(DesiredVersion desired) => new(desired.Model, desired.Version, desired.Package) { Resources = desired.Resources };
 
     /// <summary>A rollout never goes back to an earlier phase: a version that is repaired has succeeded all the same.</summary>
     private static RolloutPhase AtLeast(RolloutPhase reached, RolloutPhase now) => reached > now ? reached : now;

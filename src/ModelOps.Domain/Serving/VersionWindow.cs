@@ -36,6 +36,21 @@ public sealed record VersionWindow
     /// <summary>All but those that the caller left.</summary>
     public long Requests => Succeeded + ClientErrors + ServerErrors + Unanswered;
 
+    /// <summary>Of a version that got no request.</summary>
+    public static VersionWindow Empty(ModelVersion version) => new()
+    {
+        Version = version,
+        Succeeded = 0,
+        ClientErrors = 0,
+        ServerErrors = 0,
+        Unanswered = 0,
+        Abandoned = 0,
+        Latency = LatencyHistogram.Empty,
+        CopiesAgreed = 0,
+        CopiesDisagreed = 0,
+        CopiesFailed = 0,
+    };
+
     /// <summary>The same of two gateways, or of two times.</summary>
     public VersionWindow Plus(VersionWindow other) => this with
     {

@@ -1,4 +1,5 @@
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Metrics;
 using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Rollouts;
@@ -15,7 +16,9 @@ public sealed class RolloutReportTests
 
     [TestCase(RolloutPhase.Preparing, "rollout-preparing")]
     [TestCase(RolloutPhase.Warming, "rollout-warming")]
+    [TestCase(RolloutPhase.Canary, "rollout-canary")]
     [TestCase(RolloutPhase.Promoting, "rollout-promoting")]
+    [TestCase(RolloutPhase.RollingBack, "rollout-rolling-back")]
     [TestCase(RolloutPhase.Succeeded, "rollout-succeeded")]
     [TestCase(RolloutPhase.RolledBack, "rollout-rolled-back")]
     [TestCase(RolloutPhase.Superseded, "rollout-superseded")]
@@ -43,6 +46,12 @@ public sealed class RolloutReportTests
         Assert.That(RolloutReport.Render([rollout], Verdict), Does.Contain("since 2026-11-23 23:30 UTC"));
     }
 
+    private static RolloutCourse OnTrial { get; } = RolloutCourse.AtOnce with
+    {
+        Settings = RolloutCourse.AtOnce.Settings with { Strategy = RolloutStrategy.Canary, Steps = [5, 25, 50, 100] },
+        Progress = new CanaryProgress { Step = 1, Since = new DateTimeOffset(2026, 11, 23, 14, 2, 0, TimeSpan.Zero) },
+    };
+
     internal static Rollout In(RolloutPhase phase) => new()
     {
         Id = "17",
@@ -57,6 +66,8 @@ public sealed class RolloutReportTests
         Phase = phase,
         StartedAt = new DateTimeOffset(2026, 11, 23, 14, 5, 0, TimeSpan.Zero),
         EndedAt = phase >= RolloutPhase.Succeeded ? new DateTimeOffset(2026, 11, 23, 14, 5, 12, TimeSpan.Zero) : null,
-        Failure = phase == RolloutPhase.RolledBack ? "Its process ended with code 139 after it was loaded." : null,
+        Waiting = phase == RolloutPhase.Canary ? "1 of 3 good checks before the next step." : null,
+        Course = phase == RolloutPhase.Canary ? OnTrial : RolloutCourse.AtOnce,
+        Failure = phase is RolloutPhase.RolledBack or RolloutPhase.RollingBack ? "Its process ended with code 139 after it was loaded." : null,
     };
 }

@@ -1,0 +1,56 @@
+using ModelOps.Cli.Demo;
+using ModelOps.TestKit;
+
+namespace ModelOps.EndToEnd.Tests;
+
+public sealed class RollBackTests
+{
+    private const string Applying = "Applying Start { Model = tumor-screening";
+
+    [Test, CancelAfter(480_000)]
+    public async Task A_merged_version_is_tried_taken_back_by_comment_and_kept_out_also_when_the_database_is_lost(CancellationToken cancel)
+    {
+        await using var stage = await RegistryStage.SetAsync(cancel);
+        using var folder = new TemporaryFolder();
+        var clone = await stage.CloneAsync(folder.File("clone"), cancel);
+        await SaysAsync(stage, "tumor-screening v1.0.0 is now Succeeded", cancel);
+        DemoChange.Better.Make(clone);
+        var commit = await RegistryStage.PushAsync(clone, "better", cancel);
+        var number = await stage.GitHub.OpenPullRequestAsync("better", "Better", "", cancel);
+        await stage.ConclusionAsync(commit, cancel);
+        await stage.GitHub.MergeAsync(number, cancel);
+        await SaysAsync(stage, "tumor-screening v1.1.0 is now Canary, for 20 %", cancel);
+        await SaysAsync(stage, "tumor-screening v1.1.0 is now Succeeded", cancel);
+        Assert.That(await VersionAsync(stage, cancel), Is.EqualTo("v1.1.0"));
+
+        using var stranger = stage.AsStranger();
+        var refused = await stranger.CommentAsync(number, "/modelops rollback tumor-screening", cancel);
+        await ReactedAsync(stage, refused, "confused", cancel);
+        await stage.GitHub.CommentAsync(number, "/modelops rollback tumor-screening", cancel);
+        await SaysAsync(stage, "tumor-screening v1.1.0 is now RolledBack", cancel);
+        Assert.That(await VersionAsync(stage, cancel), Is.EqualTo("v1.0.0"));
+        await CommentsAsync(stage, number, "does not serve in production", cancel);
+
+        var before = stage.BotLog.Count();
+        await stage.LoseDatabaseAsync(cancel);
+        await Eventually.IsTrueAsync(() => stage.BotLog.Skip(before).Any(line => line.Contains("handwritten-digits v1.0.0 is now Succeeded", StringComparison.Ordinal)), cancel);
+        Assert.That(stage.BotLog.Skip(before).Where(line => line.Contains(Applying, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(await VersionAsync(stage, cancel), Is.EqualTo("v1.0.0"));
+    }
+
+    private static Task SaysAsync(RegistryStage stage, string text, CancellationToken cancel) =>
+        Eventually.IsTrueAsync(() => stage.BotLog.Any(line => line.Contains(text, StringComparison.Ordinal)), cancel);
+
+    private static async Task CommentsAsync(RegistryStage stage, int number, string text, CancellationToken cancel) =>
+        await Eventually.IsThereAsync(async () => (await stage.BotCommentsAsync(number, cancel)).SingleOrDefault(body => body.Contains(text, StringComparison.Ordinal)), cancel);
+
+    private static async Task ReactedAsync(RegistryStage stage, long comment, string content, CancellationToken cancel) =>
+        await Eventually.IsThereAsync(async () => await stage.GitHub.ReactionsAsync(comment, content, cancel) > 0 ? content : null, cancel);
+
+    private static async Task<string> VersionAsync(RegistryStage stage, CancellationToken cancel)
+    {
+        using var http = new HttpClient { BaseAddress = stage.GatewayUrl };
+        using var answer = await http.GetAsync("v2/models/tumor-screening", cancel);
+        return answer.Headers.GetValues("modelops-version").Single();
+    }
+}
