@@ -22,24 +22,21 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
         if (await measurer.MeasureAsync(context.Registry.Source, folder, cancel) is not ModelEvaluation.Measured measured)
             return null;
         var own = rollouts.Where(rollout => rollout.Model == measured.Report.Model).ToList();
-        var served = AlreadyServed(context, measured.Report.Model, folder, own);
-        var version = served ?? own.LastOrDefault(rollout => rollout.Tree == folder.Tree && rollout.Environment != context.Environment)?.Version
-            ?? VersionPlanner.Next(Latest(context, measured.Report.Model, own), await ReplacedAsync(context, folder, own, cancel), measured.Report);
+        var origin = await OriginAsync(context, folder, pullRequest, measured.Report, own, cancel);
+        var (package, manifest) = await PackAsync(context, folder, origin, measured.Report, cancel);
         var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
-        var commit = served is null ? context.Registry.Commit : context.Registry.TagCommits.GetValueOrDefault(new GtoTag.Release(measured.Report.Model, served)) ?? context.Registry.Commit;
-        var (package, manifest) = await PackAsync(context, folder, version, commit, measured.Report, cancel);
-        await reservations.ReserveAsync(context.Registry, measured.Report.Model, version, folder.Tree, id, cancel);
+        await reservations.ReserveAsync(context.Registry, measured.Report.Model, origin.Version, folder.Tree, id, cancel);
         var rollout = new Rollout
         {
             Id = id,
             Repository = context.Registry.Repository,
             Environment = context.Environment,
             Model = measured.Report.Model,
-            Version = version,
+            Version = origin.Version,
             Tree = folder.Tree,
-            Commit = commit,
+            Commit = origin.Commit,
             Package = package,
-            PullRequest = pullRequest,
+            PullRequest = origin.PullRequest,
             Phase = RolloutPhase.Preparing,
             Course = new()
             {
@@ -50,6 +47,18 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
         };
         await journal.BeginAsync(rollout, cancel);
         return rollout;
+    }
+
+    /// <summary>The same in every environment of the chain, so that the same inputs make the same image.</summary>
+    private async Task<VersionOrigin> OriginAsync(
+        ReconcileContext context, ModelFolder folder, int? pullRequest, EvaluationReport report, List<Rollout> own, CancellationToken cancel)
+    {
+        if (AlreadyServed(context, report.Model, folder, own) is { } served)
+            return new(served, context.Registry.TagCommits.GetValueOrDefault(new GtoTag.Release(report.Model, served)) ?? context.Registry.Commit, pullRequest);
+        if (own.LastOrDefault(rollout => rollout.Tree == folder.Tree && rollout.Environment != context.Environment) is { } elsewhere)
+            return new(elsewhere.Version, elsewhere.Commit, elsewhere.PullRequest);
+        var next = VersionPlanner.Next(Latest(context, report.Model, own), await ReplacedAsync(context, folder, own, cancel), report);
+        return new(next, context.Registry.Commit, pullRequest);
     }
 
     /// <summary>A journal that was lost is begun again with what the cluster shows: this content serves already, and keeps its version.</summary>
@@ -78,7 +87,7 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
         return (replaced as ModelEvaluation.Measured)?.Report;
     }
 
-    private async Task<(string Package, ModelManifest Manifest)> PackAsync(ReconcileContext context, ModelFolder folder, ModelVersion version, GitObjectId commit, EvaluationReport report, CancellationToken cancel)
+    private async Task<(string Package, ModelManifest Manifest)> PackAsync(ReconcileContext context, ModelFolder folder, VersionOrigin origin, EvaluationReport report, CancellationToken cancel)
     {
         var work = Directory.CreateDirectory(data.Value.PathOf("packing", Guid.NewGuid().ToString("N")));
         try
@@ -89,7 +98,7 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
                 throw new InvalidOperationException($"What was validated cannot be packed: {refused.Problem}");
             var results = await measurer.ResultsAsync(context.Registry.Source, folder, cancel);
             var manifest = Manifest(context, files);
-            var packed = VersionManifest.Of(manifest, version, report.Digests.Model) with { Commit = commit, Tree = folder.Tree };
+            var packed = VersionManifest.Of(manifest, origin.Version, report.Digests.Model) with { Commit = origin.Commit, Tree = folder.Tree, PullRequest = origin.PullRequest };
             return (await context.Cluster.Packages.EnsureAsync(packed, files, results, cancel), manifest);
         }
         finally

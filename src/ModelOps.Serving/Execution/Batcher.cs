@@ -4,7 +4,7 @@ namespace ModelOps.Serving.Execution;
 
 /// <summary>
 /// Runs calls together. What comes to an idle model is not run at once but put behind the reads that the thread pool already has: the
-/// requests among them then share the run, and nobody waits for a timer. Where there are none, it is run at once.
+/// requests among them then share the run, and nobody waits for a timer. Where calls come one at a time, each is run at once.
 /// </summary>
 internal sealed partial class Batcher : IThreadPoolWorkItem, IDisposable
 {
@@ -14,12 +14,12 @@ internal sealed partial class Batcher : IThreadPoolWorkItem, IDisposable
     private readonly BatchLimits limits;
     private readonly TimeProvider clock;
     private readonly ILogger<Batcher> logger;
+    private readonly LoneCalls lone = new();
     private readonly DeadlineWatch watch;
     private readonly ITimer delay;
     private bool turnQueued;
     private bool delayed;
     private bool together;
-    private int lastTaken;
 
     public Batcher(IReadOnlyList<BatchWorker> workers, BatchLimits limits, TimeProvider clock, ILogger<Batcher> logger)
     {
@@ -89,22 +89,19 @@ internal sealed partial class Batcher : IThreadPoolWorkItem, IDisposable
                 Wait();
                 return null;
             }
-            return Take();
+            var worker = Take();
+            lone.Learn(worker.Calls.Count);
+            return worker;
         }
     }
 
-    /// <summary>
-    /// Whether nobody could share the run with the only call that waits: the pool has nothing to do, and the run before was of one call
-    /// too. Such a call is run by its own thread, which saves it the way to another.
-    /// </summary>
-    private bool IsAlone() => queue.Count == 1 && lastTaken <= 1 && ThreadPool.PendingWorkItemCount == 0;
+    private bool IsAlone() => queue.Count == 1 && ThreadPool.PendingWorkItemCount == 0 && lone.TryTrust();
 
     private BatchWorker Take()
     {
         turnQueued = false;
         var worker = idle.Pop();
         queue.Take(worker.Calls, worker.Unwanted, together);
-        lastTaken = worker.Calls.Count;
         return worker;
     }
 
