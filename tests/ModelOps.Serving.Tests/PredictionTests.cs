@@ -168,7 +168,7 @@ internal sealed class PredictionTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((await PredictAsync(server, """[{"x": [1, 2]}]""", cancel))["outputs"]![0]!["data"]!.ToJsonString(), Is.EqualTo("[-1,-2]"));
-            Assert.That(await two.ErrorAsync(cancel), Is.EqualTo("One request takes at most 1 rows."));
+            Assert.That(await two.ErrorAsync(cancel), Is.EqualTo("One request takes one row."));
         }
     }
 

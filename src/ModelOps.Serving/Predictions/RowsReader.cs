@@ -59,7 +59,7 @@ internal sealed class RowsReader(ColumnPlan plan, int mostRows)
         for (var first = true; json.Next((byte)']', ref first); request.AskedRows++)
         {
             if (request.AskedRows == MostRows)
-                return $"One request takes at most {MostRows} rows.";
+                return MostRows == 1 ? "One request takes one row." : $"One request takes at most {MostRows} rows.";
             var error = ReadRow(ref json, request.AskedRows, row) ?? Fill(json.Text, request, row, widths);
             if (error is not null || json.Problem is not null)
                 return error;
