@@ -34,6 +34,8 @@ public static class GatewayHost
         builder.AddRpc();
 
         var app = builder.Build();
+        // Before the host starts: it would log the same with a stack.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseMetricsListener();
         app.UseRpc();
         app.UseAccess();

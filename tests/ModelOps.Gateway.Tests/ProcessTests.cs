@@ -58,19 +58,23 @@ internal sealed class ProcessTests
     }
 
     [TestCase("Gateway:Name", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationUrl=http://h/", "--Gateway:Token=t")]
+    [TestCase("Gateway:StateDirectory", "--Gateway:ConfigurationFile=/x")]
+    [TestCase("Gateway:KeysFile", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:KeysFile=/x/nowhere")]
     [TestCase("Gateway:MaxBodyBytes", "--Gateway:StateDirectory=/x", "--Gateway:ConfigurationFile=/x", "--Gateway:MaxBodyBytes=many")]
     [CancelAfter(20_000)]
     public async Task Wrong_configuration_is_exit_code_2_and_names_the_key(string key, params string[] arguments)
     {
         var cancel = TestContext.CurrentContext.CancellationToken;
         var gateway = Start(arguments);
+        var log = gateway.StandardOutput.ReadToEndAsync(cancel);
         var errors = await gateway.StandardError.ReadToEndAsync(cancel);
         await gateway.WaitForExitAsync(cancel);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(gateway.ExitCode, Is.EqualTo(2));
-            Assert.That(errors, Does.Contain(key).And.Not.Contain("   at "));
+            Assert.That(errors, Does.Contain(key));
+            Assert.That(await log + errors, Does.Not.Contain("   at "));
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class BinaryTensorTests
     [TestCase("FP32", "[1, 2]", 8, 7, null, "Input x has a binary_data_size of 8, and 7 bytes are left behind the JSON.")]
     [TestCase("FP32", "[1, 2]", 7, 7, null, "Input x has the shape [1, 2], which takes 2 elements of FP32; its 7 bytes differ.")]
     [TestCase("FP32", "[1, 2]", 8, 9, null, "1 bytes behind the JSON belong to no input")]
-    [TestCase("FP32", "[1, 2]", -8, 8, null, "Input x takes its data as an array, and nothing came.")]
+    [TestCase("FP32", "[1, 2]", -8, 8, null, "Input x takes a binary_data_size of at least 0 bytes, and -8 came.")]
     [TestCase("FP32", "[1, 2]", 8, 8, "99999", "The header Inference-Header-Content-Length says 99999, and the body has")]
     [TestCase("FP32", "[1, 2]", 8, 8, "x", "The header Inference-Header-Content-Length is a number of bytes.")]
     [TestCase("FP32", "[1, 2]", 8, 8, "-1", "The header Inference-Header-Content-Length is a number of bytes.")]

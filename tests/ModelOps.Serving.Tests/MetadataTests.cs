@@ -48,6 +48,40 @@ internal sealed class MetadataTests
         }
     }
 
+    [TestCase("GET", "/v2/models/tested/infer", "POST", "This path takes POST, and GET came.")]
+    [TestCase("OPTIONS", "/v2/models/tested/predict", "POST", "This path takes POST, and OPTIONS came.")]
+    [TestCase("DELETE", "/v2/models/tested", "GET", "This path takes GET, and DELETE came.")]
+    [CancelAfter(20_000)]
+    public async Task Another_method_is_405_and_names_the_one_that_is_taken(string method, string path, string allowed, string error, CancellationToken cancel)
+    {
+        await using var server = await RunningServer.StartAsync("scorer", cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
+        using var answer = await server.Client.SendAsync(request, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+            Assert.That(answer.Content.Headers.Allow, Is.EqualTo(new[] { allowed }));
+            Assert.That(await answer.ErrorAsync(cancel), Is.EqualTo(error));
+        }
+    }
+
+    [TestCase("infer")]
+    [TestCase("predict")]
+    [CancelAfter(20_000)]
+    public async Task A_compressed_body_is_415(string verb, CancellationToken cancel)
+    {
+        await using var server = await RunningServer.StartAsync("scorer", cancel);
+        using var body = new ByteArrayContent([0x1f, 0x8b, 8, 0]) { Headers = { ContentEncoding = { "gzip" } } };
+        using var answer = await server.Client.PostAsync($"/v2/models/tested/{verb}", body, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+            Assert.That(await answer.ErrorAsync(cancel), Is.EqualTo("Send the body as it is: it came with the Content-Encoding gzip."));
+        }
+    }
+
     [TestCase("/v2/models/other/infer", HttpStatusCode.NotFound)]
     [TestCase("/v2/models/tested/versions/v9.9.9/infer", HttpStatusCode.NotFound)]
     [TestCase("/v2/models/tested/versions/v1.2.3/infer", HttpStatusCode.BadRequest)]

@@ -53,6 +53,8 @@ internal sealed class InferenceEndpoint(ServedVersion served, IRequestForm form,
 
     private async ValueTask<ProtocolError?> ReadAsync(HttpContext context, InferenceRequest request)
     {
+        if (context.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
+            return new(StatusCodes.Status415UnsupportedMediaType, $"Send the body as it is: it came with the Content-Encoding {encoding}.");
         if (!TryReadHeader(context, JsonLengthHeader, int.MaxValue, out var jsonLength))
             return Bad($"The header {JsonLengthHeader} is a number of bytes.");
         if (!TryReadHeader(context, TimeoutHeader, LongestTimeout, out var timeout))

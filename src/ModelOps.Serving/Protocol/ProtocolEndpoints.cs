@@ -20,6 +20,7 @@ internal static class ProtocolEndpoints
         var prediction = new InferenceEndpoint(served, new RowsForm(served, options), clock);
         app.Use(new InferencePath($"{served.Manifest.Name}", $"{served.Manifest.Version}", inference.AnswerAsync).Before);
         app.Use(ProtocolErrors.GuardAsync);
+        app.UseStatusCodePages(unanswered => ProtocolErrors.NotTakenAsync(unanswered.HttpContext));
         app.MapGet("/v2", () => TypedResults.Json(ServerMetadata.This, ProtocolJson.Default.ServerMetadata));
         app.MapGet("/v2/health/live", () => TypedResults.Json(new LiveAnswer(true), ProtocolJson.Default.LiveAnswer));
         app.MapGet("/v2/health/ready", Ready);
@@ -29,7 +30,6 @@ internal static class ProtocolEndpoints
         app.MapPost("/v2/repository/index", Index);
         app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}", served, inference, prediction, clock);
         app.MapModel($"/v2/models/{{{ServedVersionFilter.Model}}}/versions/{{{ServedVersionFilter.Version}}}", served, inference, prediction, clock);
-        app.MapFallback("{**path}", (RequestDelegate)NothingHereAsync);
     }
 
     private static void MapModel(
@@ -54,7 +54,4 @@ internal static class ProtocolEndpoints
         TypedResults.Json(RepositoryEntry.All(served, readiness), ProtocolJson.Default.RepositoryEntryArray);
 
     private static int Status(Readiness readiness) => readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-
-    private static Task NothingHereAsync(HttpContext context) =>
-        ProtocolErrors.Answer(StatusCodes.Status404NotFound, "There is nothing at this path. The protocol is below /v2.").ExecuteAsync(context);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ModelOps.Serving.Protocol;
 
@@ -21,6 +22,18 @@ internal static class ProtocolErrors
         {
             // There is nobody to answer, and nothing went wrong here.
         }
+    }
+
+    /// <summary>Says why no endpoint took the request: no such path, or another method.</summary>
+    public static Task NotTakenAsync(HttpContext context)
+    {
+        var (status, allowed) = (context.Response.StatusCode, context.Response.Headers.Allow);
+        return Answer(status, status switch
+        {
+            StatusCodes.Status404NotFound => "There is nothing at this path. The protocol is below /v2.",
+            StatusCodes.Status405MethodNotAllowed => $"This path takes {allowed}, and {context.Request.Method} came.",
+            _ => $"{ReasonPhrases.GetReasonPhrase(status)}.",
+        }).ExecuteAsync(context);
     }
 
     public static bool HasLeft(HttpContext context, Exception gone) =>

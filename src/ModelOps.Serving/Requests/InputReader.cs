@@ -102,8 +102,11 @@ internal sealed class InputReader(IReadOnlyList<TensorSignature> inputs, int mos
 
     private static string? TakeBinary(ReadOnlySpan<byte> parameters, TensorSignature input, long count, InferenceRequest request, int index)
     {
-        if (TensorParameters.BinarySize(parameters) is not { } bytes)
+        var given = TensorParameters.BinarySize(parameters);
+        if (given.IsEmpty)
             return $"Input {input.Name} takes its data as an array, and nothing came.";
+        if (Given.Integer(given) is not (>= 0 and var bytes))
+            return $"Input {input.Name} takes a binary_data_size of at least 0 bytes, and {Given.Text(given)} came.";
         request.BinaryInputs.Add(new BinaryPart(index, count, bytes));
         return null;
     }
