@@ -62,6 +62,16 @@ internal sealed class AccessTests : IDisposable
         Assert.That((await stage.Client.GetAsync(path, cancel)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
+    [TestCase("/v2/health/live")]
+    [TestCase("/v2/health/ready")]
+    public async Task Load_balancers_may_ask_by_HEAD(string path, CancellationToken cancel)
+    {
+        await using var stage = await GuardedAsync(cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+
+        Assert.That((await stage.Client.SendAsync(request, cancel)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
     [Test]
     public async Task The_token_of_the_bot_opens_the_gateway_too(CancellationToken cancel)
     {

@@ -27,6 +27,22 @@ internal sealed class MetadataTests
         Assert.That(await server.Client.GetStringAsync(path, cancel), Is.EqualTo(expected.ReplaceLineEndings("")));
     }
 
+    [TestCase("/v2/health/live")]
+    [TestCase("/v2/health/ready")]
+    [CancelAfter(20_000)]
+    public async Task Load_balancers_may_ask_by_HEAD(string path, CancellationToken cancel)
+    {
+        await using var server = await RunningServer.StartAsync("scorer", cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var answer = await server.Client.SendAsync(request, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(await answer.Content.ReadAsByteArrayAsync(cancel), Is.Empty);
+        }
+    }
+
     [TestCase("/v2/models/other", "This server has only the model tested in version v1.2.3.")]
     [TestCase("/v2/models/Tested", "This server has only the model tested in version v1.2.3.")]
     [TestCase("/v2/models/other/ready", "This server has only the model tested in version v1.2.3.")]

@@ -5,11 +5,14 @@ namespace ModelOps.Gateway.Protocol;
 /// <summary>What the gateway answers itself; everything below <c>/v2/models/</c> is the versions' to answer.</summary>
 internal static class ProtocolEndpoints
 {
+    /// <summary>Load balancers ask by either.</summary>
+    private static readonly string[] Probes = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapProtocol(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v2", () => TypedResults.Json(ServerMetadata.This, GatewayJson.Default.ServerMetadata));
-        routes.MapGet("/v2/health/live", () => TypedResults.Json(new LiveAnswer(true), GatewayJson.Default.LiveAnswer));
-        routes.MapGet("/v2/health/ready", ReadyAsync);
+        routes.MapMethods("/v2/health/live", Probes, () => TypedResults.Json(new LiveAnswer(true), GatewayJson.Default.LiveAnswer));
+        routes.MapMethods("/v2/health/ready", Probes, ReadyAsync);
         routes.MapGet("/v2/repository/index", IndexAsync);
         routes.MapPost("/v2/repository/index", IndexAsync);
         routes.MapGet("/healthz", () => TypedResults.Ok());

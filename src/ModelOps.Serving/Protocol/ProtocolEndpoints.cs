@@ -11,6 +11,9 @@ namespace ModelOps.Serving.Protocol;
 /// <summary>The Open Inference Protocol v2 over REST.</summary>
 internal static class ProtocolEndpoints
 {
+    /// <summary>Load balancers ask by either.</summary>
+    private static readonly string[] Probes = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapProtocol(this WebApplication app)
     {
         var served = app.Services.GetRequiredService<ServedVersion>();
@@ -22,8 +25,8 @@ internal static class ProtocolEndpoints
         app.Use(ProtocolErrors.GuardAsync);
         app.UseStatusCodePages(unanswered => ProtocolErrors.NotTakenAsync(unanswered.HttpContext));
         app.MapGet("/v2", () => TypedResults.Json(ServerMetadata.This, ProtocolJson.Default.ServerMetadata));
-        app.MapGet("/v2/health/live", () => TypedResults.Json(new LiveAnswer(true), ProtocolJson.Default.LiveAnswer));
-        app.MapGet("/v2/health/ready", Ready);
+        app.MapMethods("/v2/health/live", Probes, () => TypedResults.Json(new LiveAnswer(true), ProtocolJson.Default.LiveAnswer));
+        app.MapMethods("/v2/health/ready", Probes, Ready);
         app.MapGet("/v2/models/stats", () => TypedResults.Json(StatisticsAnswer.Of(served), ProtocolJson.Default.StatisticsAnswer));
         app.MapDescription(served);
         app.MapGet("/v2/repository/index", Index);
