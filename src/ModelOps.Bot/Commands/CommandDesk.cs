@@ -15,7 +15,8 @@ internal sealed class CommandDesk(DecisionBook book, ModelDecisions models, Comm
             return new CommandOutcome.Done(CommandText.Help());
         if (request.Command is Command.OnRollout command && request.PullRequest.IsForDefaultBranch)
             return await rollouts.ObeyAsync(request, command, cancel);
-        if (request.PullRequest is not { IsOpen: true, IsForDefaultBranch: true })
+        var isOfMerged = request.PullRequest is { IsOpen: false, IsForDefaultBranch: true } && request.Command is Command.Hold or Command.Unhold or Command.Status;
+        if (!isOfMerged && request.PullRequest is not { IsOpen: true, IsForDefaultBranch: true })
             return new CommandOutcome.Refused("Commands are heard on open pull requests to the default branch.");
         if (request.Command is not (Command.Override or Command.Accept) && CommandRights.OnPullRequest(request.Command, request.Speaker) is Right.Refused refused)
             return new CommandOutcome.Refused(refused.Rule);
@@ -25,20 +26,17 @@ internal sealed class CommandDesk(DecisionBook book, ModelDecisions models, Comm
             Command.Validate or Command.Retry => await ValidateAsync(request, cancel),
             // It was done when the comment came: see CommentCreatedHandler.
             Command.Cancel => new CommandOutcome.Done(),
-            Command.Hold hold => await DecideAsync(request, new Decision.Held
-            {
-                Id = request.DecisionId(0), Repository = request.Repository, PullRequest = request.Number, By = request.Speaker.Login, At = request.Comment.SaidAt, Why = hold.Reason,
-            }, cancel),
-            Command.Unhold => await DecideAsync(request, new Decision.Released
-            {
-                Id = request.DecisionId(0), Repository = request.Repository, PullRequest = request.Number, By = request.Speaker.Login, At = request.Comment.SaidAt,
-            }, cancel),
+            Command.Hold or Command.Unhold => isOfMerged ? await rollouts.HoldAsync(request, HoldOf(request), cancel) : await DecideAsync(request, HoldOf(request), cancel),
             Command.OkToTest => await TrustAsync(request, cancel),
             Command.Override or Command.Accept => await DecideOnModelsAsync(request, cancel),
             Command.Unknown or Command.Malformed or Command.TooMany => new CommandOutcome.Refused(CommandText.NotUnderstood(request.Command)),
             _ => throw new InvalidOperationException("A command of an unknown kind."),
         };
     }
+
+    private static Decision HoldOf(RequestedCommand request) => request.Command is Command.Hold hold
+        ? new Decision.Held { Id = request.DecisionId(0), Repository = request.Repository, PullRequest = request.Number, By = request.Speaker.Login, At = request.Comment.SaidAt, Why = hold.Reason }
+        : new Decision.Released { Id = request.DecisionId(0), Repository = request.Repository, PullRequest = request.Number, By = request.Speaker.Login, At = request.Comment.SaidAt };
 
     private async Task<CommandOutcome> ValidateAsync(RequestedCommand request, CancellationToken cancel)
     {

@@ -6,8 +6,8 @@ using ModelOps.Domain.Commands;
 using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
+using ModelOps.Domain.Policies;
 using ModelOps.Domain.Reporting;
-using ModelOps.Domain.Rollouts;
 
 namespace ModelOps.Bot.Commands;
 
@@ -16,52 +16,59 @@ internal sealed class RolloutCommands(PullRequestExamination examination, People
 {
     public async Task<CommandOutcome> ObeyAsync(RequestedCommand request, Command.OnRollout command, CancellationToken cancel)
     {
-        if (!ModelName.TryParse(command.Model, out var model))
+        var model = ModelName.TryParse(command.Model, out var name) ? name : null;
+        if (command.Model is not null && model is null)
             return new CommandOutcome.Refused($"{Markdown.Code(command.Model)} is no name of a model.");
-        if (await JudgeAsync(request, command, model, cancel) is Right.Refused refused)
+        var fetched = await examination.FetchAsync(request.PullRequest, cancel);
+        if (fetched.BasePolicy is not PolicyAt.Found { Policy: var policy })
+            return new CommandOutcome.Refused("The default branch has no registry.yaml that can be read, so that nobody is named who may say this.");
+        if (await JudgeAsync(request, command, fetched, policy, cancel) is Right.Refused refused)
             return new CommandOutcome.Refused(refused.Rule);
-        var rollouts = (await journal.AllAsync(request.Repository, cancel)).Where(rollout => rollout.Model == model).ToList();
-        var decisions = await DecisionsAsync(request, command, model, rollouts, cancel);
-        if (decisions.Count == 0)
-            return new CommandOutcome.Refused(NothingToDo(command));
-        await book.AppendAsync(request.Repository, decisions, cancel);
+        switch (await OrderAsync(request, command, model, policy, cancel))
+        {
+            case RolloutOrder.Given given:
+                await book.AppendAsync(request.Repository, given.Decisions, cancel);
+                reconciler.Wake();
+                return new CommandOutcome.Done();
+            case RolloutOrder.Refused none:
+                return new CommandOutcome.Refused(none.Why);
+            default:
+                throw new InvalidOperationException("An order of an unknown kind.");
+        }
+    }
+
+    /// <summary>On a merged pull request, a hold is of its versions on their way.</summary>
+    public async Task<CommandOutcome> HoldAsync(RequestedCommand request, Decision hold, CancellationToken cancel)
+    {
+        if ((await journal.AllAsync(request.Repository, cancel)).All(rollout => rollout.PullRequest != request.Number || rollout.HasEnded))
+            return new CommandOutcome.Refused($"No version of this pull request is on its way. {Markdown.Code("/modelops rollback MODEL")} takes one back that serves.");
+        await book.AppendAsync(request.Repository, [hold], cancel);
         reconciler.Wake();
         return new CommandOutcome.Done();
     }
 
-    private async Task<Right> JudgeAsync(RequestedCommand request, Command.OnRollout command, ModelName model, CancellationToken cancel)
+    /// <summary>The owners of the registry, and of the model where it is about one.</summary>
+    private async Task<Right> JudgeAsync(RequestedCommand request, Command.OnRollout command, FetchedPullRequest fetched, RegistryPolicy policy, CancellationToken cancel)
     {
-        var fetched = await examination.FetchAsync(request.PullRequest, cancel);
-        if (fetched.BasePolicy is not PolicyAt.Found { Policy: var policy })
-            return new Right.Refused("The default branch has no registry.yaml that can be read, so that nobody is named who may say this.");
         var tip = fetched.Range.BaseTip;
-        var reading = await fetched.Mirror.ReadAsync(registry => registry.Models(tip).Folders.FirstOrDefault(folder => folder.Name == model.ToString()) is { } folder
+        var reading = await fetched.Mirror.ReadAsync(registry => registry.Models(tip).Folders.FirstOrDefault(folder => folder.Name == command.Model) is { } folder
             ? ManifestAt.Read(registry, tip, folder, policy)
             : null, cancel);
         IReadOnlyList<Owner> may = [.. policy.Owners.Concat(reading is ManifestReading.Read read ? read.Manifest.Owners : []).Distinct()];
         return CommandRights.OfOperators(command, may, await people.IsOneOfAsync(request.Repository, request.Speaker.Login, may, cancel));
     }
 
-    private async Task<IReadOnlyList<Decision>> DecisionsAsync(
-        RequestedCommand request, Command.OnRollout command, ModelName model, IReadOnlyList<Rollout> rollouts, CancellationToken cancel) => command switch
+    private async Task<RolloutOrder> OrderAsync(RequestedCommand request, Command.OnRollout command, ModelName? model, RegistryPolicy policy, CancellationToken cancel)
     {
-        Command.Rollback => [.. Replaceable(rollouts, await book.ReadAsync(request.Repository, cancel)).Select((rollout, part) =>
-            new Decision.Quarantined(model, rollout.Environment, rollout.Tree, rollout.Version) { Id = request.DecisionId(part), Repository = request.Repository, By = request.Speaker.Login, At = request.Comment.SaidAt, PullRequest = request.Number })],
-        Command.RetryRollout => [.. rollouts.Where(rollout => rollout.Phase == RolloutPhase.RolledBack).TakeLast(1).Select(rollout =>
-            new Decision.Readmitted(model, rollout.Tree) { Id = request.DecisionId(0), Repository = request.Repository, By = request.Speaker.Login, At = request.Comment.SaidAt, PullRequest = request.Number })],
-        Command.Freeze freeze => [new Decision.Frozen(model) { Id = request.DecisionId(0), Repository = request.Repository, By = request.Speaker.Login, At = request.Comment.SaidAt, PullRequest = request.Number, Why = freeze.Reason }],
-        Command.Unfreeze => [new Decision.Unfrozen(model) { Id = request.DecisionId(0), Repository = request.Repository, By = request.Speaker.Login, At = request.Comment.SaidAt, PullRequest = request.Number }],
-        _ => throw new InvalidOperationException("A command on a rollout of an unknown kind."),
-    };
+        var giver = Giver(request, command);
+        if (command is Command.Freeze or Command.Unfreeze)
+            return new RolloutOrder.Given([RolloutOrders.Freezing(command is Command.Freeze, model, giver)]);
+        var rollouts = (await journal.AllAsync(request.Repository, cancel)).Where(rollout => rollout.Model == model).ToList();
+        return RolloutOrders.Of(command, new RolloutOrders(model!, rollouts, await book.ReadAsync(request.Repository, cancel), giver), policy);
+    }
 
-    /// <summary>Of each environment the version that serves or is on its way, where another served before it.</summary>
-    private static IEnumerable<Rollout> Replaceable(IReadOnlyList<Rollout> rollouts, DecisionLedger ledger) => rollouts
-        .GroupBy(rollout => rollout.Environment)
-        .Where(own => own.Last().Phase < RolloutPhase.RolledBack && own.SkipLast(1).Any(before =>
-            before.Phase == RolloutPhase.Succeeded && ledger.QuarantineOf(before.Model, before.Environment, before.Tree) is null))
-        .Select(own => own.Last());
-
-    private static string NothingToDo(Command.OnRollout command) => command is Command.Rollback
-        ? $"No version of {Markdown.Code(command.Model)} serves that another one served before. A pull request that restores its folder brings an older one back."
-        : $"No version of {Markdown.Code(command.Model)} was rolled back.";
+    private static OrderGiver Giver(RequestedCommand request, Command.OnRollout command) => new(
+        request.Repository, request.Speaker.Login, request.Comment.SaidAt, request.Number,
+        command switch { Command.Rollback rollback => rollback.Reason, Command.Pin pin => pin.Reason, Command.Freeze freeze => freeze.Reason, _ => null },
+        request.DecisionId);
 }

@@ -14,13 +14,13 @@ internal sealed class CanaryWatch(GoldenReplay replay, TimeProvider clock)
             return rollout;
         if (traffic.Shares.Where(share => share.Version != rollout.Version).MaxBy(share => share.Weight)?.Version is not { } stable)
             return rollout;
-        var isReady = context.Observed.Versions.Any(version => version.Model == rollout.Model && version.Version == rollout.Version && version.Status == RunningStatus.Ready);
+        var running = context.Observed.Versions.FirstOrDefault(version => version.Model == rollout.Model && version.Version == rollout.Version);
         var (progress, settings) = (rollout.Course.Progress, rollout.Course.Settings);
         var windows = progress.Since is null ? null : await ReadAsync(context, rollout, stable, cancel);
-        var judged = CanaryJudge.Decide(settings, progress, windows, isReady, clock.GetUtcNow());
+        var judged = CanaryJudge.Decide(settings, progress, windows, running?.Status == RunningStatus.Ready, clock.GetUtcNow());
         return judged.Decision switch
         {
-            CanaryDecision.RollBack back => Judged(rollout, judged.Progress, waiting: null) with { Phase = RolloutPhase.RollingBack, Failure = back.Evidence },
+            CanaryDecision.RollBack back => Judged(rollout, judged.Progress, waiting: null) with { Phase = RolloutPhase.RollingBack, Failure = running?.Failure ?? back.Evidence },
             CanaryDecision.Advance => Judged(rollout, judged.Progress, waiting: null),
             CanaryDecision.Wait wait => Judged(rollout, judged.Progress, wait.Why),
             CanaryDecision.Replay asked => Judged(rollout, await ReplayAsync(context, rollout, stable, judged.Progress, asked.Requests, cancel), asked.Why),

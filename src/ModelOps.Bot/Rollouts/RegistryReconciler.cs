@@ -35,14 +35,10 @@ internal sealed class RegistryReconciler(
 
     private async Task<TimeSpan> ReconcileAsync(ReconcileContext context, ModelFolder folder, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
     {
-        var rollout = await admission.AdmitAsync(context, folder, rollouts, cancel) ?? LastGood(rollouts, context, folder);
-        return rollout is null ? ReconcilePace.Settled : await models.ReconcileAsync(context, rollout, rollouts, cancel);
+        var own = rollouts.Where(rollout => rollout.Environment == context.Environment && rollout.Model.ToString() == folder.Name).ToList();
+        var admitted = await admission.AdmitAsync(context, folder, own, rollouts, cancel);
+        return await models.ReconcileAsync(context, own, admitted, cancel);
     }
-
-    /// <summary>While the newest content may not serve, what served before is kept up.</summary>
-    private static Rollout? LastGood(IReadOnlyList<Rollout> rollouts, ReconcileContext context, ModelFolder folder) =>
-        rollouts.LastOrDefault(rollout => rollout.Environment == context.Environment && rollout.Model.ToString() == folder.Name && rollout.Phase == RolloutPhase.Succeeded
-        && context.Registry.Decisions.QuarantineOf(rollout.Model, rollout.Environment, rollout.Tree) is null);
 
     /// <summary>A model of this registry that has left the default branch is taken out of the traffic and stopped.</summary>
     private static async Task<TimeSpan> RetireAbsentAsync(ReconcileContext context, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)

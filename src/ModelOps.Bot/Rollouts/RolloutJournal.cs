@@ -25,10 +25,10 @@ internal sealed class RolloutJournal(BotDatabase database)
 
     public Task BeginAsync(Rollout rollout, CancellationToken cancel) => database.ExecuteAsync(
         $"""
-        INSERT INTO rollouts (id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, told, course)
+        INSERT INTO rollouts (id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, told, course, waiting)
         VALUES ({rollout.Id}, {rollout.Repository.ToString()}, {rollout.Environment.ToString()}, {rollout.Model.ToString()}, {rollout.Version.ToString()},
             {rollout.Tree.ToString()}, {rollout.Commit.ToString()}, {rollout.Package}, {rollout.PullRequest}, {rollout.Phase.ToString()},
-            {rollout.StartedAt.ToUnixTimeMilliseconds()}, 0, {Json(rollout.Course)})
+            {rollout.StartedAt.ToUnixTimeMilliseconds()}, 0, {Json(rollout.Course)}, {rollout.Waiting})
         """, cancel);
 
     public Task AdvanceAsync(Rollout rollout, CancellationToken cancel) => database.ExecuteAsync(

@@ -45,8 +45,10 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
             },
             StartedAt = clock.GetUtcNow(),
         };
-        await journal.BeginAsync(rollout, cancel);
-        return rollout;
+        var bar = origin.Serves ? null : RolloutBar.Before(rollout, context.Registry.Policy, context.Registry.Decisions);
+        var begun = bar is null ? rollout : rollout with { Phase = RolloutPhase.Pending, Waiting = bar };
+        await journal.BeginAsync(begun, cancel);
+        return begun;
     }
 
     /// <summary>The same in every environment of the chain, so that the same inputs make the same image.</summary>
@@ -54,7 +56,7 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
         ReconcileContext context, ModelFolder folder, int? pullRequest, EvaluationReport report, List<Rollout> own, CancellationToken cancel)
     {
         if (AlreadyServed(context, report.Model, folder, own) is { } served)
-            return new(served, context.Registry.TagCommits.GetValueOrDefault(new GtoTag.Release(report.Model, served)) ?? context.Registry.Commit, pullRequest);
+            return new(served, context.Registry.TagCommits.GetValueOrDefault(new GtoTag.Release(report.Model, served)) ?? context.Registry.Commit, pullRequest, Serves: true);
         if (own.LastOrDefault(rollout => rollout.Tree == folder.Tree && rollout.Environment != context.Environment) is { } elsewhere)
             return new(elsewhere.Version, elsewhere.Commit, elsewhere.PullRequest);
         var next = VersionPlanner.Next(Latest(context, report.Model, own), await ReplacedAsync(context, folder, own, cancel), report);

@@ -29,11 +29,17 @@ internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdict
         if (rollout.Phase == RolloutPhase.Succeeded)
         {
             await TagAsync(context, rollout, new GtoTag.Release(rollout.Model, rollout.Version), cancel);
-            if (!IsAssigned(context, rollout))
-                await TagAsync(context, rollout, new GtoTag.Assignment(rollout.Model, rollout.Environment, NextNumber(context, rollout)), cancel);
+            await AssignAsync(context, rollout, cancel);
         }
         await ShowProgressAsync(rollout, cancel);
         return rollout with { Told = true };
+    }
+
+    /// <summary>A version that serves again after another one was taken back is assigned again: the newest assignment names what serves.</summary>
+    public async Task AssignAsync(ReconcileContext context, Rollout rollout, CancellationToken cancel)
+    {
+        if (!IsAssigned(context, rollout))
+            await TagAsync(context, rollout, new GtoTag.Assignment(rollout.Model, rollout.Environment, NextNumber(context, rollout)), cancel);
     }
 
     private async Task TagAsync(ReconcileContext context, Rollout rollout, GtoTag tag, CancellationToken cancel)

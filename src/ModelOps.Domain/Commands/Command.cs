@@ -27,18 +27,27 @@ public abstract record Command(string Verb)
     public sealed record OkToTest() : Command("ok-to-test");
 
     /// <summary>Concerns what serves, and is heard on merged pull requests too.</summary>
-    /// <param name="Model">As it was written.</param>
-    public abstract record OnRollout(string Verb, string Model) : Command(Verb);
+    /// <param name="Model">As it was written; null: the whole registry.</param>
+    public abstract record OnRollout(string Verb, string? Model) : Command(Verb);
 
     /// <summary>What served before takes the traffic again.</summary>
-    public sealed record Rollback(string Model) : OnRollout("rollback", Model);
+    /// <param name="Version">As it was written; null: the one before.</param>
+    public sealed record Rollback(string Model, string? Version, string? Reason) : OnRollout("rollback", Model);
 
     /// <summary>A version that was rolled back is tried once more.</summary>
     public sealed record RetryRollout(string Model) : OnRollout("retry", Model);
 
-    public sealed record Freeze(string Model, string? Reason) : OnRollout("freeze", Model);
+    /// <summary>A version enters an environment that is promoted by hand.</summary>
+    public sealed record Promote(string Model) : OnRollout("promote", Model);
 
-    public sealed record Unfreeze(string Model) : OnRollout("unfreeze", Model);
+    /// <param name="Version">As it was written; null: the one that serves.</param>
+    public sealed record Pin(string Model, string? Version, string? Reason) : OnRollout("pin", Model);
+
+    public sealed record Unpin(string Model) : OnRollout("unpin", Model);
+
+    public sealed record Freeze(string? Model, string? Reason) : OnRollout("freeze", Model);
+
+    public sealed record Unfreeze(string? Model) : OnRollout("unfreeze", Model);
 
     /// <param name="Word">As it was written.</param>
     /// <param name="Nearest">The known verb that was probably meant; null when none is near.</param>

@@ -39,10 +39,7 @@ internal static partial class CommandParser
             ("cancel", []) => new Command.Cancel(),
             ("retry", []) => new Command.Retry(),
             ("retry", [var model]) => new Command.RetryRollout(model),
-            ("rollback", [var model]) => new Command.Rollback(model),
-            ("freeze", [var model]) => new Command.Freeze(model, reason),
-            ("unfreeze", [var model]) => new Command.Unfreeze(model),
-            ("rollback" or "freeze" or "unfreeze", _) => new Command.Malformed(verb.ToLowerInvariant(), "It takes one model.", $"/modelops {verb.ToLowerInvariant()} tumor-screening"),
+            ("rollback" or "pin" or "unpin" or "promote" or "freeze" or "unfreeze", _) => OnRollout(verb.ToLowerInvariant(), arguments, reason),
             ("unhold", []) => new Command.Unhold(),
             ("ok-to-test", []) => new Command.OkToTest(),
             ("hold", []) => new Command.Hold(reason),
@@ -57,6 +54,18 @@ internal static partial class CommandParser
             _ => new Command.Unknown(verb, Nearest.To(verb, CommandVerb.Names)),
         };
     }
+
+    private static Command OnRollout(string verb, string[] arguments, string? reason) => (verb, arguments) switch
+    {
+        ("rollback", [var model, .. var version]) when version.Length < 2 => new Command.Rollback(model, version.ElementAtOrDefault(0), reason),
+        ("pin", [var model, .. var version]) when version.Length < 2 => new Command.Pin(model, version.ElementAtOrDefault(0), reason),
+        ("unpin", [var model]) => new Command.Unpin(model),
+        ("promote", [var model]) => new Command.Promote(model),
+        ("freeze", { Length: < 2 }) => new Command.Freeze(arguments.ElementAtOrDefault(0), reason),
+        ("unfreeze", { Length: < 2 }) => new Command.Unfreeze(arguments.ElementAtOrDefault(0)),
+        ("rollback" or "pin", _) => new Command.Malformed(verb, "It takes a model, and a version if not the obvious one.", $"/modelops {verb} tumor-screening v1.2.0"),
+        _ => new Command.Malformed(verb, "It takes one model.", $"/modelops {verb} tumor-screening"),
+    };
 
     /// <summary>No-break spaces part words too: telephones and word processors write them.</summary>
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

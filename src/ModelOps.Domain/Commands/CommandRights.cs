@@ -33,7 +33,7 @@ public static class CommandRights
     /// <param name="isOne">Whether the speaker is one of them, by name or by team.</param>
     public static Right OfOperators(Command.OnRollout command, IReadOnlyList<Owner> may, bool isOne) => isOne
         ? new Right.Granted()
-        : new Right.Refused($"{Markdown.Code($"/modelops {command.Verb}")} for {Markdown.Code(command.Model)} is for {Names(may)}.");
+        : new Right.Refused($"{Markdown.Code($"/modelops {command.Verb}")} for {(command.Model is { } model ? Markdown.Code(model) : "the whole registry")} is for {Names(may)}.");
 
     /// <summary>Who may let a failed gate of a model pass.</summary>
     /// <param name="ownersOfModel">As of the base branch; empty for a new model, which the owners of the registry answer for.</param>

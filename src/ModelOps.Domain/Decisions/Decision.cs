@@ -15,6 +15,9 @@ namespace ModelOps.Domain.Decisions;
 [JsonDerivedType(typeof(Readmitted), "readmitted")]
 [JsonDerivedType(typeof(Frozen), "frozen")]
 [JsonDerivedType(typeof(Unfrozen), "unfrozen")]
+[JsonDerivedType(typeof(Pinned), "pinned")]
+[JsonDerivedType(typeof(Unpinned), "unpinned")]
+[JsonDerivedType(typeof(Promoted), "promoted")]
 public abstract record Decision
 {
     private Decision() { }
@@ -59,7 +62,16 @@ public abstract record Decision
     public sealed record Readmitted(ModelName Model, GitObjectId Tree) : Decision;
 
     /// <summary>Nothing new of the model is rolled out.</summary>
-    public sealed record Frozen(ModelName Model) : Decision;
+    /// <param name="Model">Null: of no model of the registry.</param>
+    public sealed record Frozen(ModelName? Model) : Decision;
 
-    public sealed record Unfrozen(ModelName Model) : Decision;
+    public sealed record Unfrozen(ModelName? Model) : Decision;
+
+    /// <summary>This version serves there, whatever the default branch holds.</summary>
+    public sealed record Pinned(ModelName Model, EnvironmentName Environment, ModelVersion Version) : Decision;
+
+    public sealed record Unpinned(ModelName Model, EnvironmentName Environment) : Decision;
+
+    /// <summary>The content may enter an environment that is promoted by hand.</summary>
+    public sealed record Promoted(ModelName Model, EnvironmentName Environment, GitObjectId Tree) : Decision;
 }

@@ -36,8 +36,22 @@ public sealed class DecisionLedger(IEnumerable<Decision> decisions)
     public DateTimeOffset? ReadmittedAt(ModelName model, GitObjectId tree) =>
         inOrder.OfType<Decision.Readmitted>().LastOrDefault(decision => decision.Model == model && decision.Tree == tree)?.At;
 
-    /// <summary>Null where new versions of the model are rolled out.</summary>
-    public Decision.Frozen? FreezeOn(ModelName model) => inOrder.LastOrDefault(decision => decision switch
+    /// <summary>Null where new versions of the model are rolled out. The whole registry's freeze and the model's own are ended apart.</summary>
+    public Decision.Frozen? FreezeOn(ModelName model) => LastFreeze(null) ?? LastFreeze(model);
+
+    /// <summary>Null where the newest version that may serve does.</summary>
+    public Decision.Pinned? PinOf(ModelName model, EnvironmentName environment) => inOrder.LastOrDefault(decision => decision switch
+    {
+        Decision.Pinned pinned => pinned.Model == model && pinned.Environment == environment,
+        Decision.Unpinned unpinned => unpinned.Model == model && unpinned.Environment == environment,
+        _ => false,
+    }) as Decision.Pinned;
+
+    public bool IsPromoted(ModelName model, EnvironmentName environment, GitObjectId tree) => inOrder.OfType<Decision.Promoted>()
+        .Any(decision => decision.Model == model && decision.Environment == environment && decision.Tree == tree);
+
+    /// <param name="model">Null: the whole registry's.</param>
+    public Decision.Frozen? LastFreeze(ModelName? model) => inOrder.LastOrDefault(decision => decision switch
     {
         Decision.Frozen frozen => frozen.Model == model,
         Decision.Unfrozen unfrozen => unfrozen.Model == model,

@@ -20,5 +20,5 @@ public enum RolloutStrategy
     Canary,
 
     /// <summary>All traffic at once, as soon as the new version is ready.</summary>
-    Direct,
+    Immediate,
 }

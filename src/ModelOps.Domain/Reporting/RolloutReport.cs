@@ -41,6 +41,8 @@ public static class RolloutReport
         var version = $"{Markdown.Code(rollout.Model.ToString())} {rollout.Version}";
         return rollout.Phase switch
         {
+            RolloutPhase.Pending => $"✋ {version} waits for {rollout.Environment}",
+            RolloutPhase.Held => $"✋ {version} is held in {rollout.Environment}",
             RolloutPhase.Preparing => $"⏳ {version} is prepared for {rollout.Environment}",
             RolloutPhase.Warming => $"⏳ {version} warms up in {rollout.Environment}",
             RolloutPhase.Canary => $"⏳ {version} takes {Percent(rollout)} of the traffic in {rollout.Environment}{Since(rollout)}",
@@ -60,6 +62,8 @@ public static class RolloutReport
         RolloutPhase.Superseded => "Nothing to do.",
         RolloutPhase.Canary => $"Steps: {string.Join(" → ", rollout.Course.Settings.Steps.Select(Share))}. It is compared with what served before, in the same time: errors every {Time(rollout.Course.Settings.FastInterval)}, answers and latency every {Time(rollout.Course.Settings.Interval)}. {Markdown.Text(rollout.Waiting ?? "")}".TrimEnd(),
         RolloutPhase.RollingBack => $"{Markdown.Text(Sentence(rollout.Failure))} The traffic goes back to what served before.",
+        RolloutPhase.Pending => $"{Markdown.Text(rollout.Waiting ?? "It has just been let in.")} What served before serves still.",
+        RolloutPhase.Held => $"{Markdown.Text(rollout.Waiting ?? "")} It keeps the traffic that it has, and goes back when it misbehaves.".TrimStart(),
         RolloutPhase.Promoting => "What served before runs until all requests go to it. Nothing to do.",
         _ => "What served before serves until it is ready. Nothing to do.",
     };

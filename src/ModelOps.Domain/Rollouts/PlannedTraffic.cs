@@ -33,6 +33,9 @@ internal sealed class PlannedTraffic(DesiredVersion desired, ClusterState observ
     /// <summary>A version whose trial a newer one ended is watched by nobody, so that its traffic goes back before the newer one is ready.</summary>
     public ClusterStep.MoveTraffic? AwayFromStrangers => traffic?.Shares.Count > 1 && !IsDesiredAsked && Stable is { } stable ? AllTo(stable) : null;
 
+    /// <summary>The desired version takes traffic that it does not answer, while another one would.</summary>
+    public ClusterStep.MoveTraffic? AwayFromUnready => Own?.Status != RunningStatus.Ready && IsDesiredAsked && Fallback is { } other ? AllTo(other) : null;
+
     public bool Runs(ModelVersion version) => running.Exists(other => other.Version == version && other.Status != RunningStatus.Failed);
 
     public ClusterStep.MoveTraffic AllTo(ModelVersion version) => new(desired.Model, [new VersionShare(version, 100)]);

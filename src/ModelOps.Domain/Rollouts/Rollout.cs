@@ -34,7 +34,7 @@ public sealed record Rollout
 
     public string? Failure { get; init; }
 
-    /// <summary>What its trial waits for; null outside of one.</summary>
+    /// <summary>What it waits for, and what would move it; null where it waits for nothing.</summary>
     public string? Waiting { get; init; }
 
     public RolloutCourse Course { get; init; } = RolloutCourse.AtOnce;
@@ -43,6 +43,9 @@ public sealed record Rollout
     public bool Told { get; init; }
 
     public bool HasEnded => Phase >= RolloutPhase.Succeeded;
+
+    /// <summary>Whether the cluster is being changed for it.</summary>
+    public bool IsUnderWay => Phase is > RolloutPhase.Pending and < RolloutPhase.Succeeded;
 
     public DesiredVersion Desired => new(Model, Version, Package) { Resources = Course.Resources, Percent = Course.Percent };
 }

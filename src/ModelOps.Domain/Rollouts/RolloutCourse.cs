@@ -14,10 +14,10 @@ public sealed record RolloutCourse
     /// <summary>All traffic as soon as it is ready.</summary>
     public static RolloutCourse AtOnce { get; } = new()
     {
-        Settings = new(RolloutStrategy.Direct, [100], TimeSpan.FromSeconds(60), GoodChecks: 1, BadChecks: 2, MinRequests: 1, TimeSpan.FromSeconds(5)),
+        Settings = new(RolloutStrategy.Immediate, [100], TimeSpan.FromSeconds(60), GoodChecks: 1, BadChecks: 2, MinRequests: 1, TimeSpan.FromSeconds(5)),
         Resources = VersionResources.Default,
     };
 
     /// <summary>The percentage of the traffic that it should have now.</summary>
-    public double Percent => Settings.Strategy == RolloutStrategy.Direct || Progress.Step >= Settings.Steps.Count ? 100 : Settings.Steps[Progress.Step];
+    public double Percent => Settings.Strategy == RolloutStrategy.Immediate || Progress.Step >= Settings.Steps.Count ? 100 : Settings.Steps[Progress.Step];
 }

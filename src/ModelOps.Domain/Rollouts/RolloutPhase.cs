@@ -3,6 +3,9 @@ namespace ModelOps.Domain.Rollouts;
 /// <summary>How far a version has come in one environment.</summary>
 public enum RolloutPhase
 {
+    /// <summary>It is ready to go and waits for somebody: the environment is promoted by hand, frozen, pinned, or its content was rolled back before.</summary>
+    Pending,
+
     /// <summary>Its package is made and its start asked for.</summary>
     Preparing,
 
@@ -11,6 +14,9 @@ public enum RolloutPhase
 
     /// <summary>It takes a part of the traffic and is compared with what served before.</summary>
     Canary,
+
+    /// <summary>Somebody holds it: it keeps the share that it has, and goes back when it misbehaves.</summary>
+    Held,
 
     /// <summary>All the traffic moves to it.</summary>
     Promoting,

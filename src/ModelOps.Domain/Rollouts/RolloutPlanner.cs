@@ -14,7 +14,8 @@ public static class RolloutPlanner
         var traffic = new PlannedTraffic(desired, observed);
         return reached switch
         {
-            RolloutPhase.RolledBack or RolloutPhase.Superseded => new RolloutPlan(reached),
+            RolloutPhase.Pending or RolloutPhase.RolledBack or RolloutPhase.Superseded => new RolloutPlan(reached),
+            RolloutPhase.Held => new RolloutPlan(reached, traffic.AwayFromUnready),
             RolloutPhase.RollingBack => PlanRollBack(desired, traffic),
             _ => PlanForward(desired, reached, traffic),
         };
@@ -32,12 +33,14 @@ public static class RolloutPlanner
     private static RolloutPlan PlanForward(DesiredVersion desired, RolloutPhase reached, PlannedTraffic traffic)
     {
         var running = traffic.Own;
-        if (running?.Status != RunningStatus.Ready && traffic.IsDesiredAsked && traffic.Fallback is { } other)
-            return new RolloutPlan(reached, traffic.AllTo(other));
+        if (traffic.AwayFromUnready is { } away)
+            return new RolloutPlan(reached, away);
         return running switch
         {
             null => new RolloutPlan(AtLeast(reached, RolloutPhase.Preparing), StartOf(desired)),
             { Status: RunningStatus.Failed } when reached == RolloutPhase.Succeeded => new RolloutPlan(reached, StartOf(desired)),
+            // It has lost its share above; whether it is given up is the judge's, who looks twice.
+            { Status: RunningStatus.Failed } when reached == RolloutPhase.Canary => new RolloutPlan(reached),
             { Status: RunningStatus.Failed } => new RolloutPlan(RolloutPhase.RolledBack, Failure: running.Failure ?? "Its process ended."),
             { Status: RunningStatus.Starting } => new RolloutPlan(AtLeast(reached, RolloutPhase.Warming), traffic.AwayFromStrangers),
             _ => PlanTraffic(desired, reached, traffic),

@@ -16,8 +16,14 @@ public sealed class CommandReaderTests
     [TestCase("/modelops cancel", "Cancel { Verb = cancel }")]
     [TestCase("/modelops retry", "Retry { Verb = retry }")]
     [TestCase("/modelops retry spam-filter", "RetryRollout { Verb = retry, Model = spam-filter }")]
-    [TestCase("/modelops rollback spam-filter", "Rollback { Verb = rollback, Model = spam-filter }")]
-    [TestCase("/modelops rollback", "Malformed { Verb = rollback, Fault = It takes one model., Example = /modelops rollback tumor-screening }")]
+    [TestCase("/modelops rollback spam-filter", "Rollback { Verb = rollback, Model = spam-filter, Version = , Reason =  }")]
+    [TestCase("/modelops rollback spam-filter v1.2.0 reason=\"slow\"", "Rollback { Verb = rollback, Model = spam-filter, Version = v1.2.0, Reason = slow }")]
+    [TestCase("/modelops rollback", "Malformed { Verb = rollback, Fault = It takes a model, and a version if not the obvious one., Example = /modelops rollback tumor-screening v1.2.0 }")]
+    [TestCase("/modelops pin spam-filter", "Pin { Verb = pin, Model = spam-filter, Version = , Reason =  }")]
+    [TestCase("/modelops unpin spam-filter", "Unpin { Verb = unpin, Model = spam-filter }")]
+    [TestCase("/modelops promote spam-filter", "Promote { Verb = promote, Model = spam-filter }")]
+    [TestCase("/modelops freeze", "Freeze { Verb = freeze, Model = , Reason =  }")]
+    [TestCase("/modelops freeze one two", "Malformed { Verb = freeze, Fault = It takes one model., Example = /modelops freeze tumor-screening }")]
     [TestCase("/modelops freeze spam-filter reason=\"audit\"", "Freeze { Verb = freeze, Model = spam-filter, Reason = audit }")]
     [TestCase("/modelops unfreeze spam-filter", "Unfreeze { Verb = unfreeze, Model = spam-filter }")]
     [TestCase("/modelops ok-to-test", "OkToTest { Verb = ok-to-test }")]
@@ -36,7 +42,7 @@ public sealed class CommandReaderTests
     [TestCase("/modelops status now", "Malformed { Verb = status, Fault = It takes nothing more., Example =  }")]
     [TestCase("/modelops overide recall", "Unknown { Verb = overide, Word = overide, Nearest = override }")]
     [TestCase("/modelops xyzzy", "Unknown { Verb = xyzzy, Word = xyzzy, Nearest =  }")]
-    [TestCase("/modelops promote", "Unknown { Verb = promote, Word = promote, Nearest =  }")]
+    [TestCase("/modelops promote", "Malformed { Verb = promote, Fault = It takes one model., Example = /modelops promote tumor-screening }")]
     public void A_line_is_read_as_what_it_says(string line, string expected) =>
         Assert.That(CommandReader.Read(line).Single().ToString(), Is.EqualTo(expected));
 

@@ -69,6 +69,22 @@ public sealed class CanaryPlanTests
     public void A_version_that_crashes_on_trial_loses_its_share_first() =>
         AssertShares(RolloutPlanner.Plan(OnTrial, RolloutPhase.Canary, Shared(950, 50) with { Versions = [Ready(1), Failed(2)] }), (1, 100));
 
+    [Test]
+    public void A_version_that_crashes_on_trial_is_looked_at_twice_by_the_judge() => Assert.That(
+        RolloutPlanner.Plan(OnTrial, RolloutPhase.Canary, Cluster([Ready(1), Failed(2)], [1])), Is.EqualTo(new RolloutPlan(RolloutPhase.Canary)));
+
+    [TestCase(RolloutPhase.Pending)]
+    [TestCase(RolloutPhase.Held)]
+    public void What_waits_for_a_person_is_left_as_it_is(RolloutPhase phase)
+    {
+        Assert.That(RolloutPlanner.Plan(OnTrial, phase, Cluster([Ready(1)], [1])), Is.EqualTo(new RolloutPlan(phase)));
+        Assert.That(RolloutPlanner.Plan(OnTrial, phase, Shared(950, 50)), Is.EqualTo(new RolloutPlan(phase)));
+    }
+
+    [Test]
+    public void A_held_version_that_crashes_loses_its_share() =>
+        AssertShares(RolloutPlanner.Plan(OnTrial, RolloutPhase.Held, Shared(950, 50) with { Versions = [Ready(1), Failed(2)] }), (1, 100));
+
     private static ClusterState Shared(int stable, int canary) => new()
     {
         Versions = [Ready(1), Ready(2)],

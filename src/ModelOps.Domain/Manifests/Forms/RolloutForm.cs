@@ -8,9 +8,9 @@ internal sealed class RolloutForm : RecordForm<RolloutSettings>
     public static RolloutSettings Default { get; } = new(
         RolloutStrategy.Canary, Steps: [5, 25, 50, 100], Interval: TimeSpan.FromSeconds(60), GoodChecks: 3, BadChecks: 2, MinRequests: 200, FastInterval: TimeSpan.FromSeconds(5));
 
-    private static readonly Dictionary<string, RolloutStrategy> Strategies = new() { ["canary"] = RolloutStrategy.Canary, ["direct"] = RolloutStrategy.Direct };
+    private static readonly Dictionary<string, RolloutStrategy> Strategies = new() { ["canary"] = RolloutStrategy.Canary, ["immediate"] = RolloutStrategy.Immediate };
 
-    private static readonly Field<RolloutStrategy> Strategy = new("strategy", new ChoiceForm<RolloutStrategy>(Strategies), "Step by step (canary, the default) or all traffic at once (direct).");
+    private static readonly Field<RolloutStrategy> Strategy = new("strategy", new ChoiceForm<RolloutStrategy>(Strategies), "Step by step (canary, the default) or all traffic at once (immediate).");
 
     private static readonly Field<IReadOnlyList<double>> Steps = new("steps", new ListForm<double>(new NumberForm(0.1, 100)), "Percentages of the traffic, rising to 100.");
 
