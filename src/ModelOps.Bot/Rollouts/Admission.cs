@@ -20,7 +20,7 @@ internal sealed class Admission(VerdictStore verdicts, JobQueue jobs, RolloutSta
         if (own.Count == 0 && Forgotten(context, folder) is { } forgotten)
             return await starter.StartAsync(context, forgotten, pullRequest: null, rollouts, cancel);
         var ledger = context.Registry.Decisions;
-        if (own is [.., { Phase: not RolloutPhase.Superseded } latest] && latest.Tree == folder.Tree && !IsReadmitted(context, latest))
+        if (own is [.., { Phase: not (RolloutPhase.Superseded or RolloutPhase.Retired) } latest] && latest.Tree == folder.Tree && !IsReadmitted(context, latest))
             return latest is { Phase: RolloutPhase.RolledBack, Told: true } ? await BroughtAgainAsync(context, folder, latest, rollouts, cancel) : Standing(context, latest);
         if (Succession.LastGood(own, ledger) is { } good && good.Tree == folder.Tree)
             return good;

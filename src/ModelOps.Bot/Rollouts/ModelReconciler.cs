@@ -27,7 +27,8 @@ internal sealed partial class ModelReconciler(
     private async Task<TimeSpan> TakeFurtherAsync(ReconcileContext context, IReadOnlyList<Rollout> own, Rollout kept, CancellationToken cancel)
     {
         var known = Known(own, kept);
-        var judged = await JudgeAsync(context, Held(context, kept), own, cancel);
+        var present = kept.Course.LeftAt is null ? kept : kept with { Course = kept.Course with { LeftAt = null } };
+        var judged = await JudgeAsync(context, Held(context, present), own, cancel);
         var plan = RolloutPlanner.Plan(Desired(context, judged, own), judged.Phase, context.Observed);
         var advanced = await AdvanceAsync(context, known, judged with { Phase = plan.Phase, Failure = plan.Failure ?? judged.Failure }, cancel);
         if (plan.Step is { } step)

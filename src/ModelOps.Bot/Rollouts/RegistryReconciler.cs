@@ -7,7 +7,7 @@ namespace ModelOps.Bot.Rollouts;
 
 /// <summary>One pass over one registry: for each environment and model, admit what should serve, plan the next step, take it, write it down.</summary>
 internal sealed class RegistryReconciler(
-    DesiredRegistryReader desired, Admission admission, ModelReconciler models, ServingClusters clusters, ClusterLeases leases, RolloutJournal journal)
+    DesiredRegistryReader desired, Admission admission, ModelReconciler models, ModelRetirement retirement, ServingClusters clusters, ClusterLeases leases, RolloutJournal journal)
 {
     /// <returns>How long nothing needs to be looked at again, as far as it is known.</returns>
     public async Task<TimeSpan> ReconcileAsync(RepositoryName repository, CancellationToken cancel)
@@ -30,7 +30,7 @@ internal sealed class RegistryReconciler(
         var pace = ReconcilePace.Settled;
         foreach (var folder in registry.Models)
             pace = ReconcilePace.Sooner(pace, await ReconcileAsync(context, folder, rollouts, cancel));
-        return ReconcilePace.Sooner(pace, await RetireAbsentAsync(context, rollouts, cancel));
+        return ReconcilePace.Sooner(pace, await retirement.RetireAbsentAsync(context, rollouts, cancel));
     }
 
     private async Task<TimeSpan> ReconcileAsync(ReconcileContext context, ModelFolder folder, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
@@ -38,20 +38,5 @@ internal sealed class RegistryReconciler(
         var own = rollouts.Where(rollout => rollout.Environment == context.Environment && rollout.Model.ToString() == folder.Name).ToList();
         var admitted = await admission.AdmitAsync(context, folder, own, rollouts, cancel);
         return await models.ReconcileAsync(context, own, admitted, cancel);
-    }
-
-    /// <summary>A model of this registry that has left the default branch is taken out of the traffic and stopped.</summary>
-    private static async Task<TimeSpan> RetireAbsentAsync(ReconcileContext context, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
-    {
-        var pace = ReconcilePace.Settled;
-        var present = context.Registry.Models.Select(folder => folder.Name).ToHashSet();
-        foreach (var model in rollouts.Where(rollout => rollout.Environment == context.Environment).Select(rollout => rollout.Model).Distinct())
-        {
-            if (present.Contains(model.ToString()) || RolloutPlanner.Retire(model, context.Observed) is not { } step)
-                continue;
-            await context.Cluster.Cluster.ApplyAsync(context.Lease, step, cancel);
-            pace = ReconcilePace.Moving;
-        }
-        return pace;
     }
 }

@@ -9,7 +9,7 @@ using ModelOps.Registry.Tagging;
 namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Says how a rollout goes where people and tools look: in the comment of the merged pull request and in Git's tags.</summary>
-internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdicts, StickyComment comment, RegistryMirrors mirrors, AppIdentity identity)
+internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdicts, StickyComment comment, RegistryMirrors mirrors, AppIdentity identity, TimeProvider clock)
 {
     public async Task ShowProgressAsync(Rollout rollout, CancellationToken cancel)
     {
@@ -49,18 +49,35 @@ internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdict
         {
             Author = login,
             Email = $"{login}@users.noreply.github.com",
-            When = rollout.EndedAt ?? rollout.StartedAt,
-            Message = $"{rollout.Model} {rollout.Version} serves in {rollout.Environment}",
+            When = clock.GetUtcNow(),
+            Message = $"{rollout.Model} {rollout.Version} serves in {rollout.Environment}{(tag is GtoTag.Unassignment ? " no more" : "")}",
         };
         await context.Registry.Mirror.PublishTagAsync(tag, rollout.Commit, note, await mirrors.TokenAsync(rollout.Repository, cancel), cancel);
     }
 
+    /// <summary>The model left, and its last version with it.</summary>
+    public async Task UnassignAsync(ReconcileContext context, Rollout rollout, CancellationToken cancel)
+    {
+        if (Newest(context, rollout) is GtoTag.Assignment)
+            await TagAsync(context, rollout, new GtoTag.Unassignment(rollout.Model, rollout.Environment, NextNumber(context, rollout)), cancel);
+    }
+
     /// <summary>Whether the newest assignment already names this commit: a kill between the push and the journal leaves it so.</summary>
-    private static bool IsAssigned(ReconcileContext context, Rollout rollout) => Assignments(context, rollout).MaxBy(tag => tag.Number) is { } newest
+    private static bool IsAssigned(ReconcileContext context, Rollout rollout) => Newest(context, rollout) is GtoTag.Assignment newest
         && context.Registry.TagCommits.GetValueOrDefault(newest) == rollout.Commit;
 
-    private static int NextNumber(ReconcileContext context, Rollout rollout) => Assignments(context, rollout).Select(tag => tag.Number).DefaultIfEmpty().Max() + 1;
+    private static GtoTag? Newest(ReconcileContext context, Rollout rollout) => Assignments(context, rollout).OrderBy(each => each.Number).LastOrDefault().Tag;
 
-    private static IEnumerable<GtoTag.Assignment> Assignments(ReconcileContext context, Rollout rollout) => context.Registry.Tags
-        .OfType<GtoTag.Assignment>().Where(tag => tag.Model == rollout.Model && tag.Environment == rollout.Environment);
+    private static int NextNumber(ReconcileContext context, Rollout rollout) => Assignments(context, rollout).Select(each => each.Number).DefaultIfEmpty().Max() + 1;
+
+    private static IEnumerable<(GtoTag Tag, int Number)> Assignments(ReconcileContext context, Rollout rollout)
+    {
+        foreach (var tag in context.Registry.Tags)
+        {
+            if (tag is GtoTag.Assignment assignment && (assignment.Model, assignment.Environment) == (rollout.Model, rollout.Environment))
+                yield return (tag, assignment.Number);
+            else if (tag is GtoTag.Unassignment end && (end.Model, end.Environment) == (rollout.Model, rollout.Environment))
+                yield return (tag, end.Number);
+        }
+    }
 }

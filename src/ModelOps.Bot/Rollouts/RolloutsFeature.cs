@@ -8,6 +8,7 @@ internal static class RolloutsFeature
     {
         builder.Services.AddOptions<ReconcileOptions>().BindConfiguration(ReconcileOptions.Section)
             .Validate(options => options.Time >= TimeSpan.FromMilliseconds(100), "Reconcile:Interval is a time of at least a tenth of a second, such as 30s.")
+            .Validate(options => options.Grace >= TimeSpan.FromSeconds(1) && options.Grace <= TimeSpan.FromMinutes(15), "Reconcile:RetireAfter is a time of 1s to 15m, such as 10m: gateways remember no longer who asked.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ReconcilerSignal>();
         builder.Services.AddSingleton<RolloutJournal>();
@@ -22,6 +23,7 @@ internal static class RolloutsFeature
         builder.Services.AddSingleton<RefusalIssues>();
         builder.Services.AddSingleton<DefaultBranchAnswer>();
         builder.Services.AddSingleton<ModelReconciler>();
+        builder.Services.AddSingleton<ModelRetirement>();
         builder.Services.AddSingleton<RegistryReconciler>();
         builder.Services.AddSingleton<IJobHandler, DefaultBranchValidationJob>();
         builder.Services.AddHostedService<Reconciler>();

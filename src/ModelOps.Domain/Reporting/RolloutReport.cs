@@ -50,6 +50,7 @@ public static class RolloutReport
             RolloutPhase.Promoting => $"⏳ The traffic in {rollout.Environment} moves to {version}",
             RolloutPhase.Succeeded => $"🚀 {version} serves in {rollout.Environment} since {rollout.EndedAt?.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
             RolloutPhase.RolledBack => $"❌ {version} does not serve in {rollout.Environment}",
+            RolloutPhase.Retired => $"{version} served in {rollout.Environment} until {rollout.EndedAt?.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
             RolloutPhase.Superseded => $"{version} was replaced by a newer version on its way to {rollout.Environment}",
             _ => throw new InvalidOperationException("A rollout phase of an unknown kind."),
         };
@@ -57,9 +58,10 @@ public static class RolloutReport
 
     private static string Explanation(Rollout rollout) => rollout.Phase switch
     {
-        RolloutPhase.Succeeded => $"All requests for the model go to it, {(rollout.EndedAt - rollout.StartedAt)?.TotalSeconds:0} s after the merge was seen. Commit {rollout.Commit.Short}, tag {Markdown.Code($"{rollout.Model}@{rollout.Version}")}.",
+        RolloutPhase.Succeeded => $"All requests for the model go to it, {(rollout.EndedAt - rollout.StartedAt)?.TotalSeconds:0} s after the merge was seen. Commit {rollout.Commit.Short}, tag {Markdown.Code($"{rollout.Model}@{rollout.Version}")}. {Markdown.Text(rollout.Waiting ?? "")}".TrimEnd(),
         RolloutPhase.RolledBack => $"It was given up: {Markdown.Text(Sentence(rollout.Failure))} What served before, if anything, serves still. The author can open a pull request with a model that starts.",
         RolloutPhase.Superseded => "Nothing to do.",
+        RolloutPhase.Retired => "Its model left the registry. A pull request that restores the folder brings it back.",
         RolloutPhase.Canary => $"Steps: {string.Join(" → ", rollout.Course.Settings.Steps.Select(Share))}. It is compared with what served before, in the same time: errors every {Time(rollout.Course.Settings.FastInterval)}, answers and latency every {Time(rollout.Course.Settings.Interval)}. {Markdown.Text(rollout.Waiting ?? "")}".TrimEnd(),
         RolloutPhase.RollingBack => $"{Markdown.Text(Sentence(rollout.Failure))} The traffic goes back to what served before.",
         RolloutPhase.Pending => $"{Markdown.Text(rollout.Waiting ?? "It has just been let in.")} What served before serves still.",

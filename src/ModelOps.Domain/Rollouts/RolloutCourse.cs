@@ -11,6 +11,9 @@ public sealed record RolloutCourse
 
     public CanaryProgress Progress { get; init; } = new();
 
+    /// <summary>When its model was first seen to have left the default branch; null while it is there.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
+
     /// <summary>All traffic as soon as it is ready.</summary>
     public static RolloutCourse AtOnce { get; } = new()
     {

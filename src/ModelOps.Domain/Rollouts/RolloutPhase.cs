@@ -32,4 +32,7 @@ public enum RolloutPhase
 
     /// <summary>A newer version took its place before it was done.</summary>
     Superseded,
+
+    /// <summary>It served, and stopped when its model left the registry.</summary>
+    Retired,
 }

@@ -14,7 +14,7 @@ public static class RolloutPlanner
         var traffic = new PlannedTraffic(desired, observed);
         return reached switch
         {
-            RolloutPhase.Pending or RolloutPhase.RolledBack or RolloutPhase.Superseded => new RolloutPlan(reached),
+            RolloutPhase.Pending or RolloutPhase.RolledBack or RolloutPhase.Superseded or RolloutPhase.Retired => new RolloutPlan(reached),
             RolloutPhase.Held => new RolloutPlan(reached, traffic.AwayFromUnready),
             RolloutPhase.RollingBack => PlanRollBack(desired, traffic),
             _ => PlanForward(desired, reached, traffic),

@@ -14,6 +14,9 @@ public sealed class RolloutReportTests
     private static readonly string Verdict = PullRequestReport.Render(
         SampleVerdict.On(SampleVerdict.Judged(SampleReport.Of(0.97), SampleVerdict.Main, SampleVerdict.Gate(Metric.RocAuc, 0.9))));
 
+    [TestCase(RolloutPhase.Pending, "rollout-pending")]
+    [TestCase(RolloutPhase.Held, "rollout-held")]
+    [TestCase(RolloutPhase.Retired, "rollout-retired")]
     [TestCase(RolloutPhase.Preparing, "rollout-preparing")]
     [TestCase(RolloutPhase.Warming, "rollout-warming")]
     [TestCase(RolloutPhase.Canary, "rollout-canary")]
@@ -66,7 +69,13 @@ public sealed class RolloutReportTests
         Phase = phase,
         StartedAt = new DateTimeOffset(2026, 11, 23, 14, 5, 0, TimeSpan.Zero),
         EndedAt = phase >= RolloutPhase.Succeeded ? new DateTimeOffset(2026, 11, 23, 14, 5, 12, TimeSpan.Zero) : null,
-        Waiting = phase == RolloutPhase.Canary ? "1 of 3 good checks before the next step." : null,
+        Waiting = phase switch
+        {
+            RolloutPhase.Canary => "1 of 3 good checks before the next step.",
+            RolloutPhase.Pending => "production is promoted by hand. /modelops promote spam-filter lets it go on; the owners of the model may say so.",
+            RolloutPhase.Held => "mona holds it. /modelops unhold on its pull request lets it go on.",
+            _ => null,
+        },
         Course = phase == RolloutPhase.Canary ? OnTrial : RolloutCourse.AtOnce,
         Failure = phase is RolloutPhase.RolledBack or RolloutPhase.RollingBack ? "Its process ended with code 139 after it was loaded." : null,
     };
