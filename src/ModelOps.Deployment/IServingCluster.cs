@@ -1,4 +1,5 @@
 using ModelOps.Deployment.Leases;
+using ModelOps.Deployment.Preflights;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Serving;
@@ -19,6 +20,9 @@ public interface IServingCluster
     /// <exception cref="StaleLeaseException">A later lease has acted on this cluster.</exception>
     /// <exception cref="StepNotPossibleException">The cluster is not as the step supposes: observe again.</exception>
     Task ApplyAsync(ClusterLease lease, ClusterStep step, CancellationToken cancel);
+
+    /// <summary>Starts a version aside, asks it, and removes it again, whatever comes of it. What serves is not touched.</summary>
+    Task<PreflightOutcome> TryOutAsync(Preflight preflight, CancellationToken cancel);
 
     /// <summary>What all gateways counted of a model, added up.</summary>
     /// <returns>Null when one of them does not answer, or does not know the model yet.</returns>

@@ -1,4 +1,5 @@
 using ModelOps.Deployment.Leases;
+using ModelOps.Deployment.Preflights;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Serving;
@@ -125,6 +126,24 @@ public abstract class ServingClusterContract
 
         await MoveAsync(cancel, (One, 1));
         Assert.That(Current.Models.Single().Canary, Is.Null);
+    }
+
+    [Test]
+    public async Task A_version_is_tried_out_aside_and_nothing_of_it_is_left(CancellationToken cancel)
+    {
+        await StartAsync(One, cancel);
+        await MoveAsync(cancel, (One, 1));
+        var generation = Current.Generation;
+
+        var outcome = await Cluster.TryOutAsync(new Preflight(Model, Two, await PackageAsync(Two, cancel), VersionResources.Default) { Requests = [] }, cancel);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcome, Is.InstanceOf<PreflightOutcome.Passed>());
+            Assert.That(((PreflightOutcome.Passed)outcome).ReadyAfter, Is.GreaterThan(TimeSpan.Zero).And.LessThan(TimeSpan.FromMinutes(1)));
+            Assert.That((await Cluster.ObserveAsync(cancel)).Versions.Select(version => version.Version), Is.EqualTo([One]));
+            Assert.That(Current.Generation, Is.EqualTo(generation));
+        }
     }
 
     [Test]

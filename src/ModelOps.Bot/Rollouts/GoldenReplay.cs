@@ -1,9 +1,7 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using ModelOps.Bot.Validation;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
-using ModelOps.Domain.Serving;
 
 namespace ModelOps.Bot.Rollouts;
 
@@ -22,7 +20,7 @@ internal sealed class GoldenReplay(ModelMeasurer measurer)
         if (context.Cluster.Cluster.GatewayAddress is not { } gateway || context.Registry.Models.FirstOrDefault(folder => folder.Name == rollout.Model.ToString()) is not { } folder)
             return 0;
         var results = await measurer.ResultsAsync(context.Registry.Source, folder with { Tree = rollout.Tree }, cancel);
-        var rows = await RowsAsync(Path.Combine(results, VersionManifest.GoldenFile), cancel);
+        var rows = await GoldenRequests.ReadAsync(results, cancel);
         var address = new Uri(gateway, $"v2/models/{rollout.Model}/infer");
         for (var sent = 0; sent < requests && rows.Count > 0; sent++)
         {
@@ -30,26 +28,6 @@ internal sealed class GoldenReplay(ModelMeasurer measurer)
                 await SendAsync(address, version, rows[sent % rows.Count], cancel);
         }
         return rows.Count > 0 ? requests : 0;
-    }
-
-    private static async Task<IReadOnlyList<byte[]>> RowsAsync(string file, CancellationToken cancel)
-    {
-        await using var stream = File.OpenRead(file);
-        using var json = await JsonDocument.ParseAsync(stream, cancellationToken: cancel);
-        return [.. json.RootElement.GetProperty("rows").EnumerateArray().Select(Request)];
-    }
-
-    private static byte[] Request(JsonElement row)
-    {
-        using var memory = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(memory))
-        {
-            writer.WriteStartObject();
-            writer.WritePropertyName("inputs");
-            row.GetProperty("inputs").WriteTo(writer);
-            writer.WriteEndObject();
-        }
-        return memory.ToArray();
     }
 
     /// <summary>What comes of it is the gateway's to count, also when it is no answer.</summary>

@@ -1,20 +1,14 @@
-using Microsoft.Extensions.Options;
-using ModelOps.Bot.Configuration;
-using ModelOps.Bot.Registries;
 using ModelOps.Bot.Validation;
 using ModelOps.Domain.Identifiers;
-using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Reports;
 using ModelOps.Domain.Rollouts;
-using ModelOps.Domain.Serving;
 using ModelOps.Domain.Versions;
-using ModelOps.Registry.Materialising;
 using ModelOps.Registry.Reading;
 
 namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Gives validated content its version and its package, and begins its rollout in the journal.</summary>
-internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, RolloutJournal journal, VersionReservations reservations, IOptions<DataOptions> data, TimeProvider clock)
+internal sealed class RolloutStarter(ModelMeasurer measurer, VersionPacker packer, RolloutJournal journal, VersionReservations reservations, TimeProvider clock)
 {
     public async Task<Rollout?> StartAsync(
         ReconcileContext context, ModelFolder folder, int? pullRequest, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
@@ -23,7 +17,7 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
             return null;
         var own = rollouts.Where(rollout => rollout.Model == measured.Report.Model).ToList();
         var origin = await OriginAsync(context, folder, pullRequest, measured.Report, own, cancel);
-        var (package, manifest) = await PackAsync(context, folder, origin, measured.Report, cancel);
+        var packed = await packer.PackAsync(context.Registry.Source, folder, origin, measured.Report, context.Cluster.Packages, cancel);
         var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
         await reservations.ReserveAsync(context.Registry, measured.Report.Model, origin.Version, folder.Tree, id, cancel);
         var rollout = new Rollout
@@ -35,13 +29,13 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
             Version = origin.Version,
             Tree = folder.Tree,
             Commit = origin.Commit,
-            Package = package,
+            Package = packed.Package,
             PullRequest = origin.PullRequest,
             Phase = RolloutPhase.Preparing,
             Course = new()
             {
-                Settings = manifest.Serving.Rollout,
-                Resources = new(manifest.Serving.Cpu, manifest.Serving.Memory, manifest.Serving.Replicas),
+                Settings = packed.Manifest.Serving.Rollout,
+                Resources = packed.Resources,
             },
             StartedAt = clock.GetUtcNow(),
         };
@@ -87,31 +81,5 @@ internal sealed class RolloutStarter(ModelMeasurer measurer, RegistryLfs lfs, Ro
             return null;
         var replaced = await measurer.MeasureAsync(context.Registry.Source, folder with { Tree = before.Tree }, cancel);
         return (replaced as ModelEvaluation.Measured)?.Report;
-    }
-
-    private async Task<(string Package, ModelManifest Manifest)> PackAsync(ReconcileContext context, ModelFolder folder, VersionOrigin origin, EvaluationReport report, CancellationToken cancel)
-    {
-        var work = Directory.CreateDirectory(data.Value.PathOf("packing", Guid.NewGuid().ToString("N")));
-        try
-        {
-            var files = Path.Combine(work.FullName, "model");
-            var objects = await lfs.OfAsync(context.Registry.Repository, cancel);
-            if (await context.Registry.Mirror.MaterialiseAsync(folder, files, new TreeLimits(), objects, cancel) is Materialisation.Refused refused)
-                throw new InvalidOperationException($"What was validated cannot be packed: {refused.Problem}");
-            var results = await measurer.ResultsAsync(context.Registry.Source, folder, cancel);
-            var manifest = Manifest(context, files);
-            var packed = VersionManifest.Of(manifest, origin.Version, report.Digests.Model) with { Commit = origin.Commit, Tree = folder.Tree, PullRequest = origin.PullRequest };
-            return (await context.Cluster.Packages.EnsureAsync(packed, files, results, cancel), manifest);
-        }
-        finally
-        {
-            work.Delete(recursive: true);
-        }
-    }
-
-    private static ModelManifest Manifest(ReconcileContext context, string files)
-    {
-        var reading = ManifestReader.Read(ModelManifest.FileName, File.ReadAllBytes(Path.Combine(files, ModelManifest.FileName)), context.Registry.Policy);
-        return ((ManifestReading.Read)reading).Manifest;
     }
 }

@@ -18,6 +18,7 @@ internal static class RolloutsFeature
         builder.Services.AddSingleton<CanaryWatch>();
         builder.Services.AddSingleton<DesiredRegistryReader>();
         builder.Services.AddSingleton<Admission>();
+        builder.Services.AddSingleton<VersionPacker>();
         builder.Services.AddSingleton<RolloutStarter>();
         builder.Services.AddSingleton<RolloutTeller>();
         builder.Services.AddSingleton<RefusalIssues>();

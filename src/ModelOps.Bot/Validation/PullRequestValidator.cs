@@ -1,5 +1,6 @@
 using ModelOps.Bot.Commands;
 using ModelOps.Bot.Jobs;
+using ModelOps.Bot.Preflights;
 using ModelOps.Bot.Registries;
 using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
@@ -15,7 +16,7 @@ namespace ModelOps.Bot.Validation;
 /// Judges every model that a pull request changes. What changed is seen against the commit where it left the base branch; what it
 /// is compared with, and the gates and policy that bind it, are those of the base branch now.
 /// </summary>
-internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdicts, DecisionBook decisions, CheckProgress progress)
+internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdicts, DecisionBook decisions, PreflightDesk preflights, CheckProgress progress)
 {
     /// <param name="job">Keeps the verdicts for the merge, while it holds; null: somebody only asks.</param>
     public async Task<PullRequestVerdict> ValidateAsync(RegistryMirror mirror, PullRequestRange range, ClaimedJob? job, CancellationToken cancel)
@@ -27,7 +28,10 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         foreach (var change in seen.Changes.Changes)
         {
             told?.Now($"Measuring {change.Path} ({models.Count + 1} of {seen.Changes.Changes.Count})");
-            models.Add(await JudgeAsync(mirror, range, seen, ruling, change, cancel));
+            var verdict = await JudgeAsync(mirror, range, seen, ruling, change, cancel);
+            if (job is not null && HeadOf(change) is { } started)
+                verdict = await preflights.TryAsync(Source(mirror, range, seen), new JudgedChange(range.Head, started, null), range.PullRequest, verdict, cancel);
+            models.Add(verdict);
             if (HeadOf(change) is { } head && seen.BasePolicy is PolicyAt.Found policy)
                 kept.Add((new VerdictKey(range.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(KeepsFromServing(models[^1]), range.PullRequest)));
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.Configuration;
+using ModelOps.Bot.Preflights;
 using ModelOps.Sandbox;
 using ModelOps.Sandbox.SelfTest;
 using ModelOps.Sandbox.Tools;
@@ -35,6 +36,7 @@ internal static class ValidationFeature
         builder.Services.AddSingleton<VerdictStore>();
         builder.Services.AddSingleton<ValidationArchive>();
         builder.Services.AddSingleton<CheckProgress>();
+        builder.Services.AddSingleton<PreflightDesk>();
     }
 
     private static SandboxPolicy PolicyOf(EvaluationOptions options) => new() { Level = options.SandboxLevel!.Value, AllowWeak = options.AllowWeakSandbox };

@@ -14,6 +14,8 @@ internal sealed record DemoChange(string Branch, string Title, Action<string> Ma
 
     public static DemoChange Worse { get; } = new("worse-model", "Retrain tumor-screening", Model("worse"), "failure", "Blocked");
 
+    public static DemoChange Brittle { get; } = new("brittle-model", "Correct for the size of the nuclei", Model("brittle"), "success", "Passed");
+
     public static DemoChange OtherData { get; } = new("other-data", "Leave out every second patient", LeaveOutRows, "action_required", "The reference data change");
 
     public static DemoChange Broken { get; } = new("broken-manifest", "Tidy the manifest up", MisspellTask, "failure", "Did you mean");

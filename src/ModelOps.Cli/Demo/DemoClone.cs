@@ -19,8 +19,8 @@ internal sealed class DemoClone(string folder, Uri remote)
     /// <returns>The commit.</returns>
     public async Task<string> PushChangeAsync(DemoChange change, CancellationToken cancel)
     {
-        await GitAsync(cancel, "switch", "--quiet", "main");
-        await GitAsync(cancel, "switch", "--quiet", "--create", change.Branch);
+        await GitAsync(cancel, "fetch", "--quiet", "origin", "main");
+        await GitAsync(cancel, "switch", "--quiet", "--no-track", "--create", change.Branch, "origin/main");
         change.Make(folder);
         await CommitAndPushAsync(change.Branch, change.Title, cancel);
         return (await GitAsync(cancel, "rev-parse", "HEAD")).Trim();

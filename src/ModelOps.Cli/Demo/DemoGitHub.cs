@@ -39,6 +39,13 @@ internal sealed class DemoGitHub : IDisposable
         return (int)(await SendAsync(HttpMethod.Post, $"repos/{Repository}/pulls", content, cancel))!["number"]!;
     }
 
+    /// <returns>The number of the open pull request from this branch; null while there is none.</returns>
+    public async Task<int?> FindPullRequestAsync(string branch, CancellationToken cancel)
+    {
+        var answer = await SendAsync(HttpMethod.Get, $"repos/{Repository}/pulls?state=open&head={User}:{branch}", null, cancel);
+        return (int?)answer!.AsArray().FirstOrDefault(pull => (string?)pull!["head"]!["ref"] == branch)?["number"];
+    }
+
     /// <summary>Lets somebody push to the repository.</summary>
     public Task AddCollaboratorAsync(string login, CancellationToken cancel) =>
         SendAsync(HttpMethod.Put, $"repos/{Repository}/collaborators/{login}", new JsonObject { ["permission"] = "push" }, cancel);

@@ -8,7 +8,7 @@ namespace ModelOps.Cli.Demo;
 internal sealed class DemoPrediction(Uri gateway)
 {
     /// <summary>The first row of the breast cancer data: a malignant tumor.</summary>
-    private static readonly double[] Measurements =
+    internal static readonly double[] Measurements =
     [
         17.99, 10.38, 122.8, 1001, 0.1184, 0.2776, 0.3001, 0.1471, 0.2419, 0.07871,
         1.095, 0.9053, 8.589, 153.4, 0.006399, 0.04904, 0.05373, 0.01587, 0.03003, 0.006193,

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ModelOps.Cli.Demo;
 
-/// <summary>The main job as a story: a registry, a better model, a worse one, other reference data, a broken manifest, a merge, a prediction. Whatever does not come true ends it.</summary>
+/// <summary>The main job as a story: a registry, a better model, a worse one, other reference data, a broken manifest, a merge, a prediction, a version that fails on live rows and is taken back. Whatever does not come true ends it.</summary>
 internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -18,8 +18,11 @@ internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
         await ProposeAsync(DemoChange.Worse, cancel);
         await ProposeAsync(DemoChange.OtherData, cancel);
         await ProposeAsync(DemoChange.Broken, cancel);
-        await MergeAsync(better, cancel);
+        await using var traffic = DemoTraffic.Begin(stage.GatewayUrl);
+        await MergeAsync(better, traffic, cancel);
         await PredictAsync(cancel);
+        var brittle = await ProposeAsync(DemoChange.Brittle, cancel);
+        await RollBackAsync(brittle, traffic, cancel);
         console.MarkupLine("\n[green]✓ All of it came true.[/]");
     }
 
@@ -48,13 +51,56 @@ internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
         return comment.Contains(change.Says, StringComparison.Ordinal) ? number : throw new DemoFailedException($"The comment does not say '{change.Says}'.");
     }
 
-    private async Task MergeAsync(int number, CancellationToken cancel)
+    private async Task MergeAsync(int number, DemoTraffic traffic, CancellationToken cancel)
     {
-        Chapter("It is merged, and merging deploys");
+        Chapter("It is merged, and merging deploys: a share of the live traffic first, then all of it");
         await stage.GitHub.MergeAsync(number, cancel);
+        var before = traffic.Counted;
+        await AwaitCommentAsync(number, "of the traffic in production", cancel);
         await AwaitTagsAsync("v1.1.0", 2, cancel);
-        await Waiting.UntilAsync(async () => (await OwnCommentAsync(number, cancel)).Contains("serves in production", StringComparison.Ordinal),
-            Patience, "The comment does not say that the model serves.", cancel);
+        await AwaitCommentAsync(number, "serves in production", cancel);
+        await PrintTimelineAsync(number, cancel);
+        var (asked, failed) = Since(before, traffic);
+        console.MarkupLineInterpolated($"  Meanwhile programs asked {asked} times, and {failed} requests failed.");
+        if (failed > 0)
+            throw new DemoFailedException($"{failed} of {asked} requests failed during the promotion; none may.");
+    }
+
+    private async Task RollBackAsync(int number, DemoTraffic traffic, CancellationToken cancel)
+    {
+        Chapter("It passed on the reference data, and is merged; live rows are another matter");
+        var before = traffic.Counted;
+        await stage.GitHub.MergeAsync(number, cancel);
+        await AwaitCommentAsync(number, "does not serve in production", cancel);
+        await PrintTimelineAsync(number, cancel);
+        var (asked, failed) = Since(before, traffic);
+        console.MarkupLineInterpolated($"  {failed} of {asked} requests failed before the bot gave the traffic back to v1.1.0 by itself.");
+        if (failed == 0)
+            throw new DemoFailedException("No request failed, so that nothing had to be rolled back.");
+        const string branch = "modelops/revert-tumor-screening-v1.2.0";
+        int? revert = null;
+        await Waiting.UntilAsync(async () => (revert = await stage.GitHub.FindPullRequestAsync(branch, cancel)) is not null, Patience, "The bot opened no pull request that reverts the change.", cancel);
+        console.MarkupLineInterpolated($"  The pull request that brings Git back to what serves: {stage.GitHub.PullRequestUrl(revert!.Value)}");
+        var prediction = await new DemoPrediction(stage.GatewayUrl).AskAsync(cancel);
+        if (prediction.Version != "v1.1.0")
+            throw new DemoFailedException($"{prediction.Version} answered after the roll-back; v1.1.0 was expected.");
+        var settled = traffic.Counted;
+        await Waiting.UntilAsync(() => Task.FromResult(traffic.Counted.Asked >= settled.Asked + 100), Patience, "The traffic stopped.", cancel);
+        if (Since(settled, traffic) is { Failed: > 0 } still)
+            throw new DemoFailedException($"{still.Failed} of {still.Asked} requests failed after the roll-back.");
+    }
+
+    private static (int Asked, int Failed) Since((int Asked, int Failed) before, DemoTraffic traffic)
+    {
+        var now = traffic.Counted;
+        return (now.Asked - before.Asked, now.Failed - before.Failed);
+    }
+
+    private Task AwaitCommentAsync(int number, string text, CancellationToken cancel) => Waiting.UntilAsync(
+        async () => (await OwnCommentAsync(number, cancel)).Contains(text, StringComparison.Ordinal), Patience, $"The comment does not say '{text}'.", cancel);
+
+    private async Task PrintTimelineAsync(int number, CancellationToken cancel)
+    {
         var comment = await OwnCommentAsync(number, cancel);
         new CommentPrinter(console).Print(comment[..comment.IndexOf("\n---", StringComparison.Ordinal)]);
     }

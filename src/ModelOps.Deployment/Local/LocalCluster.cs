@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ModelOps.Deployment.Files;
 using ModelOps.Deployment.Leases;
+using ModelOps.Deployment.Preflights;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
@@ -20,6 +21,7 @@ public sealed partial class LocalCluster(
     private readonly LocalGateway gateway = new(options, clock);
     private readonly LocalInstances instances = new(options, clock);
     private readonly ReadinessProbe probe = new(options.ReadyPatience, clock);
+    private readonly LocalPreflights preflights = new(options, new ReadinessProbe(options.ReadyPatience, clock), clock);
     private readonly GatewayWindows windows = new(options.ReadyPatience, clock);
 
     public Uri? GatewayAddress => gateway.Address;
@@ -45,6 +47,8 @@ public sealed partial class LocalCluster(
         await KeepGatewayAsync(cancel);
         await ApplyAsync(step, cancel);
     }
+
+    public Task<PreflightOutcome> TryOutAsync(Preflight preflight, CancellationToken cancel) => preflights.RunAsync(preflight, cancel);
 
     public async Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel) =>
         GatewayAddress is { } address ? await windows.ReadAsync([address], model, since, cancel) : null;

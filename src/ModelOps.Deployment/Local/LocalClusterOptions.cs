@@ -1,3 +1,4 @@
+using ModelOps.Deployment.Processes;
 using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Deployment.Local;
@@ -47,9 +48,23 @@ public sealed record LocalClusterOptions
 
     internal string InstancesDirectory => LocalFolders.Instances(Directory);
 
+    internal string PreflightsDirectory => LocalFolders.Preflights(Directory);
+
     internal string GatewayProcessDirectory => LocalFolders.GatewayProcess(Directory);
 
     internal string GatewayStateDirectory => Path.Combine(Directory, "gateway", "state");
 
     internal string FenceFile => Path.Combine(Directory, "fence");
+
+    /// <summary>The server of one version, on a free port.</summary>
+    /// <param name="package">Its folder.</param>
+    internal ServerCommand Server(string package, ServerProcess process) => new()
+    {
+        Program = Path.GetFullPath(ServingProgram),
+        Environment = CleanEnvironment.With(
+            ("Serving__VersionDirectory", package),
+            ("Serving__Address", "http://127.0.0.1:0"),
+            ("Serving__AddressFile", process.AddressFile),
+            ("Serving__SpoolDirectory", process.SpoolDirectory)),
+    };
 }

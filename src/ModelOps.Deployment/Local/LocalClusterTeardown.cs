@@ -16,7 +16,7 @@ public static class LocalClusterTeardown
 
     private static List<string> Folders(string directory)
     {
-        string[] roots = [LocalFolders.Instances(directory), LocalFolders.GatewayProcess(directory)];
+        string[] roots = [LocalFolders.Instances(directory), LocalFolders.Preflights(directory), LocalFolders.GatewayProcess(directory)];
         return [.. roots.Where(Directory.Exists)
             .SelectMany(root => Directory.EnumerateFiles(root, ServerProcess.CommandFileName, SearchOption.AllDirectories))
             .Select(file => Path.GetDirectoryName(file)!)];

@@ -5,5 +5,7 @@ internal static class LocalFolders
 {
     public static string Instances(string directory) => Path.Combine(directory, "instances");
 
+    public static string Preflights(string directory) => Path.Combine(directory, "preflights");
+
     public static string GatewayProcess(string directory) => Path.Combine(directory, "gateway", "process");
 }

@@ -40,7 +40,7 @@ internal sealed class LocalInstances(LocalClusterOptions options, TimeProvider c
         var json = JsonSerializer.SerializeToUtf8Bytes(record, DeploymentJson.Default.InstanceRecord);
         await AtomicFile.WriteAsync(Path.Combine(folder, RecordFileName), json, cancel);
         var process = new ServerProcess(folder, clock);
-        await process.StartAsync(Command(record, process), cancel);
+        await process.StartAsync(options.Server(record.Package, process), cancel);
     }
 
     public Task StopAsync(ModelName model, ModelVersion version, CancellationToken cancel) =>
@@ -68,14 +68,4 @@ internal sealed class LocalInstances(LocalClusterOptions options, TimeProvider c
             ? new(start.Model, start.Version, tree, Path.GetFullPath(start.Package))
             : throw new StepNotPossibleException($"The package of {start.Model} {start.Version} holds another version, or one that no Git tree stands behind.");
     }
-
-    private ServerCommand Command(InstanceRecord record, ServerProcess process) => new()
-    {
-        Program = Path.GetFullPath(options.ServingProgram),
-        Environment = CleanEnvironment.With(
-            ("Serving__VersionDirectory", record.Package),
-            ("Serving__Address", "http://127.0.0.1:0"),
-            ("Serving__AddressFile", process.AddressFile),
-            ("Serving__SpoolDirectory", process.SpoolDirectory)),
-    };
 }

@@ -22,7 +22,7 @@ internal static class GatewayServiceSpec
         // A port of the machine is free for the next only when the last has left it.
         UpdateConfig = new SwarmUpdateConfig { Parallelism = 1, Order = "stop-first" },
         EndpointSpec = ServiceSpecs.ByName(
-            Port("rest", ServiceSpecs.RestPort, options.GatewayAddress.Port), Port("grpc", ServiceSpecs.GrpcPort, options.GatewayGrpcPort)),
+            ServiceSpecs.OnMachine("rest", ServiceSpecs.RestPort, options.GatewayAddress.Port), ServiceSpecs.OnMachine("grpc", ServiceSpecs.GrpcPort, options.GatewayGrpcPort)),
     });
 
     /// <summary>
@@ -48,14 +48,4 @@ internal static class GatewayServiceSpec
 
     private static Mount Volume(string name, SwarmLabels labels) =>
         new() { Type = "volume", Source = name, Target = State, VolumeOptions = new VolumeOptions { Labels = labels.Own } };
-
-    /// <summary>Of the machine itself, not of the whole Swarm.</summary>
-    private static PortConfig Port(string name, int port, int published) => new()
-    {
-        Name = name,
-        Protocol = "tcp",
-        TargetPort = (uint)port,
-        PublishedPort = published == 0 ? null : (uint)published,
-        PublishMode = "host",
-    };
 }

@@ -46,6 +46,17 @@ internal static class ServiceSpecs
     /// <summary>Names answer with the addresses of the tasks themselves: a virtual one would hold on to whom it was first given.</summary>
     public static EndpointSpec ByName(params PortConfig[] ports) => new() { Mode = "dnsrr", Ports = ports };
 
+    /// <summary>A port of the machine itself, not of the whole Swarm.</summary>
+    /// <param name="published">0 takes a free one.</param>
+    public static PortConfig OnMachine(string name, int port, int published) => new()
+    {
+        Name = name,
+        Protocol = "tcp",
+        TargetPort = (uint)port,
+        PublishedPort = published == 0 ? null : (uint)published,
+        PublishMode = "host",
+    };
+
     /// <summary>Says in a label what was asked for.</summary>
     public static ServiceSpec Sealed(ServiceSpec spec)
     {

@@ -1,5 +1,6 @@
 using ModelOps.Deployment.Files;
 using ModelOps.Deployment.Leases;
+using ModelOps.Deployment.Preflights;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
@@ -18,6 +19,7 @@ public sealed class SwarmCluster : IServingCluster
     private readonly SwarmNames names;
     private readonly SwarmGateway gateway;
     private readonly SwarmVersions versions;
+    private readonly SwarmPreflights preflights;
     private readonly SwarmFence fence;
     private readonly TaskFailure failure;
     private readonly GatewayWindows windows;
@@ -32,6 +34,7 @@ public sealed class SwarmCluster : IServingCluster
         names = new(options.Name, options.Environment);
         gateway = new(options, engine, names, labels);
         versions = new(options, engine, names, labels);
+        preflights = new(options, engine, names, labels, clock);
         fence = new(engine, names);
         failure = new(engine);
         windows = new(options.Patience, clock);
@@ -61,6 +64,15 @@ public sealed class SwarmCluster : IServingCluster
         var network = await gateway.EnsureAsync(cancel);
         await fence.PassAsync(lease, cancel);
         await ApplyAsync(step, network, cancel);
+    }
+
+    /// <summary>Outside of all turns: it takes a while, and touches nothing that serves.</summary>
+    public async Task<PreflightOutcome> TryOutAsync(Preflight preflight, CancellationToken cancel)
+    {
+        string network;
+        using (await turn.EnterAsync(cancel))
+            network = await gateway.EnsureAsync(cancel);
+        return await preflights.RunAsync(preflight, network, cancel);
     }
 
     public async Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel) =>
@@ -125,7 +137,7 @@ public sealed class SwarmCluster : IServingCluster
             Version = version.Labelled.Version,
             Tree = version.Labelled.Tree,
             Status = status,
-            Failure = status == RunningStatus.Failed ? await failure.DescribeAsync(version, version.Failed!, cancel) : null,
+            Failure = status == RunningStatus.Failed ? await failure.DescribeAsync(version.Service, version.Failed!, cancel) : null,
         };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SwarmGateway(SwarmClusterOptions options, SwarmEngine engi
         if (running.Count == 0)
             return [];
         var nodes = await engine.NodesAsync(cancel);
-        return [.. running.Select(task => Address(task, nodes.GetValueOrDefault(task.Node))).OfType<Uri>()];
+        return [.. running.Select(task => options.AddressOf(task, nodes.GetValueOrDefault(task.Node))).OfType<Uri>()];
     }
 
     private async Task ChangeAsync(EngineService there, ServiceSpec wanted, string token, CancellationToken cancel)
@@ -66,9 +66,4 @@ internal sealed class SwarmGateway(SwarmClusterOptions options, SwarmEngine engi
     private T Ours<T>(T thing, IDictionary<string, string>? labelled, string name) => labels.Are(labelled)
         ? thing
         : throw new ServingClusterException($"{name} is there in the Swarm without our labels, and is left alone. Rename or remove it.");
-
-    /// <summary>A node that does not know its own address is the engine's machine.</summary>
-    private Uri? Address(EngineTask task, string? node) => task.Ports.TryGetValue(ServiceSpecs.RestPort, out var port)
-        ? new UriBuilder("http", node ?? (options.Engine.Scheme == "unix" ? "127.0.0.1" : options.Engine.Host), port).Uri
-        : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelOps.Deployment.Images;
 using ModelOps.Domain.Identifiers;
 
@@ -14,6 +15,9 @@ internal sealed class SwarmLabels(string cluster, EnvironmentName environment)
     /// <summary>The digest of all else that was asked for, since the Swarm gives it back with its own additions.</summary>
     public const string Specification = "modelops.specification";
 
+    /// <summary>When a preflight began, in milliseconds of Unix time.</summary>
+    private const string Preflight = "modelops.preflight";
+
     private const string Cluster = "modelops.cluster";
     private const string Environment = "modelops.environment";
 
@@ -25,6 +29,12 @@ internal sealed class SwarmLabels(string cluster, EnvironmentName environment)
 
     public bool Are(IDictionary<string, string>? labels) =>
         labels is not null && Own.All(own => labels.TryGetValue(own.Key, out var value) && value == own.Value);
+
+    public Dictionary<string, string> OfPreflight(DateTimeOffset began) => new(Own) { [Preflight] = began.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) };
+
+    /// <returns>Null for what is no preflight.</returns>
+    public static DateTimeOffset? PreflightBegan(IDictionary<string, string> labels) =>
+        labels.TryGetValue(Preflight, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var time) ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
 
     public Dictionary<string, string> OfVersion(LabelledVersion version, string package) => new(Own)
     {

@@ -17,6 +17,8 @@ internal sealed class SwarmNames(string cluster, EnvironmentName environment)
 
     public string Version(ModelName model, ModelVersion version) => Of($"{model}-{version.ToString().Replace('.', '-')}");
 
+    public string Preflight(Guid id) => Of($"preflight-{id:N}");
+
     /// <param name="content">Another content is another secret: the Swarm lets none be changed.</param>
     public string Token(Sha256Digest content) => Of($"token-{content.Short}");
 

@@ -1,4 +1,3 @@
-using Docker.DotNet.Models;
 using ModelOps.Deployment.Images;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Rollouts;
@@ -11,12 +10,12 @@ internal sealed record SwarmVersion(EngineService Service, LabelledVersion Label
 {
     public VersionKey Key => new(Labelled.Model, Labelled.Version);
 
-    /// <summary>The task that ended last, when it ended by itself and none has run since.</summary>
-    public EngineTask? Failed => Running.Count == 0 && LastEnded is { State: TaskState.Failed or TaskState.Rejected or TaskState.Complete or TaskState.Orphaned } ended ? ended : null;
+    /// <inheritdoc cref="SwarmTasks.Failed"/>
+    public EngineTask? Failed => Of.Failed;
 
-    public IReadOnlyList<EngineTask> Running => [.. Tasks.Where(task => task.Runs)];
+    public IReadOnlyList<EngineTask> Running => Of.Running;
 
-    private EngineTask? LastEnded => Tasks.Where(task => task.State >= TaskState.Complete).MaxBy(task => task.At);
+    private SwarmTasks Of => new(Service, Tasks);
 
     /// <summary>While it takes traffic it is ready as long as any of its tasks answers.</summary>
     public RunningStatus Status(bool takesTraffic) =>

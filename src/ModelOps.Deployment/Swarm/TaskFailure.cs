@@ -7,29 +7,29 @@ internal sealed class TaskFailure(SwarmEngine engine)
 {
     private const int MaximumLength = 300;
 
-    public async Task<string> DescribeAsync(SwarmVersion version, EngineTask task, CancellationToken cancel)
+    public async Task<string> DescribeAsync(EngineService service, EngineTask task, CancellationToken cancel)
     {
         if (task.Container is not { } container || task.State == TaskState.Rejected)
             return $"Its container could not be started: {Cut(task.Error)}";
         // Only the engine that ran it knows why; of another machine's container there is the exit code alone.
         return await engine.FindEndAsync(container, cancel) switch
         {
-            { OutOfMemory: true } => $"It needs more than the {version.Service.MemoryBytes >> 20} MiB of memory that it is given, and was ended for that.",
+            { OutOfMemory: true } => $"It needs more than the {service.MemoryBytes >> 20} MiB of memory that it is given, and was ended for that.",
             { Unhealthy: { } said } => $"It did not become ready, or answers its health check no more: {Cut(said)}",
-            _ => await ByExitCodeAsync(version, task, cancel),
+            _ => await ByExitCodeAsync(service, task, cancel),
         };
     }
 
-    private async Task<string> ByExitCodeAsync(SwarmVersion version, EngineTask task, CancellationToken cancel) => task.ExitCode switch
+    private async Task<string> ByExitCodeAsync(EngineService service, EngineTask task, CancellationToken cancel) => task.ExitCode switch
     {
         0 => "It was asked to end, by hand or since its health check failed.",
         137 => "It was killed from outside.",
-        _ => $"The server process has ended with the exit code {task.ExitCode}. {await LastWordsAsync(version, cancel)}",
+        _ => $"The server process has ended with the exit code {task.ExitCode}. {await LastWordsAsync(service, cancel)}",
     };
 
-    private async Task<string> LastWordsAsync(SwarmVersion version, CancellationToken cancel)
+    private async Task<string> LastWordsAsync(EngineService service, CancellationToken cancel)
     {
-        var (output, errors) = await engine.LogAsync(version.Service.Id, cancel);
+        var (output, errors) = await engine.LogAsync(service.Id, cancel);
         var line = LastLine(errors) ?? LastLine(output);
         return line is null ? "It wrote nothing." : $"The last line it wrote: {Cut(line)}";
     }

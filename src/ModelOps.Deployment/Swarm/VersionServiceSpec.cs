@@ -12,7 +12,8 @@ internal static class VersionServiceSpec
 
     private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
 
-    public static ServiceSpec Of(SwarmClusterOptions options, string name, IDictionary<string, string> labels, ClusterStep.Start start, string network) => ServiceSpecs.Sealed(new()
+    /// <param name="isReachable">From outside of the network, by a free port of its machine.</param>
+    public static ServiceSpec Of(SwarmClusterOptions options, string name, IDictionary<string, string> labels, ClusterStep.Start start, string network, bool isReachable = false) => ServiceSpecs.Sealed(new()
     {
         Name = name,
         Labels = labels,
@@ -32,7 +33,7 @@ internal static class VersionServiceSpec
         },
         Mode = new ServiceMode { Replicated = new ReplicatedService { Replicas = (ulong)start.Resources.Replicas } },
         UpdateConfig = new SwarmUpdateConfig { Parallelism = 1, Order = "start-first" },
-        EndpointSpec = ServiceSpecs.ByName(),
+        EndpointSpec = isReachable ? ServiceSpecs.ByName(ServiceSpecs.OnMachine("rest", ServiceSpecs.RestPort, published: 0)) : ServiceSpecs.ByName(),
     });
 
     public static LabelledVersion? Read(EngineService service) => ImageLabels.Read(service.Labels.AsReadOnly());

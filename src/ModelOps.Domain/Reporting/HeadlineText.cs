@@ -24,7 +24,9 @@ internal sealed class HeadlineText(Func<string, string> name)
             yield return $"{name(first.File)} cannot be used";
         if (verdict.Models.OfType<ModelVerdict.Refused>().ToList() is { Count: > 0 } refused)
             yield return $"{Names(refused)} could not be measured";
-        var blocked = verdict.Models.OfType<ModelVerdict.Judged>().Where(model => model.Blocks).ToLookup(model => model.Gates.Any(gate => gate.Blocks));
+        if (verdict.Models.OfType<ModelVerdict.Judged>().Where(model => model.Preflight is { Passed: false }).ToList() is { Count: > 0 } unstarted)
+            yield return $"{Names(unstarted)} did not start in {name(unstarted[0].Preflight!.Environment.ToString())}";
+        var blocked = verdict.Models.OfType<ModelVerdict.Judged>().Where(model => model is { Blocks: true, Preflight: not { Passed: false } }).ToLookup(model => model.Gates.Any(gate => gate.Blocks));
         if (blocked.Contains(true))
             yield return $"{verdict.Gates.Count(gate => gate.Blocks)} of {GateCount(verdict)} failed for {Names([.. blocked[true]])}{Slice(verdict)}";
         if (blocked.Contains(false))

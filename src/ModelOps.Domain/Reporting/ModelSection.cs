@@ -35,5 +35,5 @@ internal static class ModelSection
 
     private static string Core(ModelVerdict.Judged judged, GitObjectId head) =>
         $"\n#### {Markdown.Code(judged.Model)} on {judged.Candidate.Rows:N0} reference {(judged.Candidate.Rows == 1 ? "row" : "rows")}\n"
-        + FindingList.Render(judged.Findings, head, "model") + MetricTable.Render(judged) + SlicedGates.Render(judged.Gates) + NewDataTable.Render(judged);
+        + FindingList.Render(judged.Findings, head, "model") + MetricTable.Render(judged) + SlicedGates.Render(judged.Gates) + PreflightText.Render(judged.Preflight) + NewDataTable.Render(judged);
 }

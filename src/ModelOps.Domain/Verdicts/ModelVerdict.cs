@@ -25,6 +25,9 @@ public abstract record ModelVerdict(string Folder)
 
         /// <summary>What stands against the change beside its gates, for a person to read.</summary>
         public required IReadOnlyList<Finding> Findings { get; init; }
+
+        /// <summary>Null where it was not started: on a laptop, and where a gate blocks already.</summary>
+        public PreflightResult? Preflight { get; init; }
     }
 
     /// <summary>The model could not be measured.</summary>
@@ -43,7 +46,7 @@ public abstract record ModelVerdict(string Folder)
 
     public bool Blocks => this switch
     {
-        Judged judged => judged.Gates.Any(gate => gate.Blocks) || judged.Findings.Any(finding => finding.Blocks),
+        Judged judged => judged.Gates.Any(gate => gate.Blocks) || judged.Findings.Any(finding => finding.Blocks) || judged.Preflight is { Passed: false },
         Refused => true,
         _ => false,
     };

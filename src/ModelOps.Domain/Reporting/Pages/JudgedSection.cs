@@ -11,6 +11,7 @@ internal static class JudgedSection
     [
         Html.Titled("Findings", FindingRows.Of(judged.Findings)),
         Html.Titled("Gates", GateRows.Of(judged.Gates)),
+        Html.Titled("Start", Html.Paragraph(judged.Preflight is { } start ? $"{(start.Passed ? "✅ Started" : "❌ Did not start")} in {start.Environment}: {start.Text}" : "")),
         Html.Titled($"Figures on {judged.Candidate.Rows:N0} reference rows", FigureRows.Of(judged)),
         .. NewData(judged.OnNewData),
         .. SliceRows.Of(judged),
