@@ -19,6 +19,7 @@ internal static class PagesFeature
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapHomePage();
+        routes.MapRollouts();
         routes.MapValidations();
         routes.MapDeadLetters();
     }

@@ -9,7 +9,7 @@ using ModelOps.Registry.Tagging;
 namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Says how a rollout goes where people and tools look: in the comment of the merged pull request and in Git's tags.</summary>
-internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdicts, StickyComment comment, RegistryMirrors mirrors, AppIdentity identity)
+internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdicts, StickyComment comment, RolloutTimelines timelines, RegistryMirrors mirrors, AppIdentity identity)
 {
     public async Task ShowProgressAsync(Rollout rollout, CancellationToken cancel)
     {
@@ -19,7 +19,7 @@ internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdict
         if (await verdicts.FindReportAsync(pullRequest, cancel) is not { } report)
             return;
         var siblings = (await journal.AllAsync(rollout.Repository, cancel)).Where(other => other.PullRequest == number).ToList();
-        await comment.WriteAsync(pullRequest, RolloutReport.Render(siblings, report.Body), cancel);
+        await comment.WriteAsync(pullRequest, RolloutReport.Render(siblings, report.Body, await timelines.OfAsync(siblings, cancel)), cancel);
     }
 
     /// <summary>Tags are written only once the traffic is fully moved. All of it may be said again: nothing is said twice.</summary>

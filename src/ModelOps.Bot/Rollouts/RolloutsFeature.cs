@@ -11,6 +11,7 @@ internal static class RolloutsFeature
             .ValidateOnStart();
         builder.Services.AddSingleton<ReconcilerSignal>();
         builder.Services.AddSingleton<RolloutJournal>();
+        builder.Services.AddSingleton<RolloutTimelines>();
         builder.Services.AddSingleton<VersionReservations>();
         builder.Services.AddSingleton<Quarantine>();
         builder.Services.AddSingleton<GoldenReplay>();
