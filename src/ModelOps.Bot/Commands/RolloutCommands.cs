@@ -45,7 +45,7 @@ internal sealed class RolloutCommands(PullRequestExamination examination, People
     private async Task<IReadOnlyList<Decision>> DecisionsAsync(
         RequestedCommand request, Command.OnRollout command, ModelName model, IReadOnlyList<Rollout> rollouts, CancellationToken cancel) => command switch
     {
-        Command.Rollback => [.. Replaceable(rollouts, await book.ReadAsync(request.Repository, cancel)).Select((rollout, part) =>
+        Command.Rollback => [.. RollbackPlan.Of(rollouts, await book.ReadAsync(request.Repository, cancel)).SelectMany(plan => plan.Taken).Select((rollout, part) =>
             new Decision.Quarantined(model, rollout.Environment, rollout.Tree, rollout.Version) { Id = request.DecisionId(part), Repository = request.Repository, By = request.Speaker.Login, At = request.Comment.SaidAt, PullRequest = request.Number })],
         Command.RetryRollout => [.. rollouts.Where(rollout => rollout.Phase == RolloutPhase.RolledBack).TakeLast(1).Select(rollout =>
             new Decision.Readmitted(model, rollout.Tree) { Id = request.DecisionId(0), Repository = request.Repository, By = request.Speaker.Login, At = request.Comment.SaidAt, PullRequest = request.Number })],
@@ -53,13 +53,6 @@ internal sealed class RolloutCommands(PullRequestExamination examination, People
         Command.Unfreeze => [new Decision.Unfrozen(model) { Id = request.DecisionId(0), Repository = request.Repository, By = request.Speaker.Login, At = request.Comment.SaidAt, PullRequest = request.Number }],
         _ => throw new InvalidOperationException("A command on a rollout of an unknown kind."),
     };
-
-    /// <summary>Of each environment the version that serves or is on its way, where another served before it.</summary>
-    private static IEnumerable<Rollout> Replaceable(IReadOnlyList<Rollout> rollouts, DecisionLedger ledger) => rollouts
-        .GroupBy(rollout => rollout.Environment)
-        .Where(own => own.Last().Phase < RolloutPhase.RolledBack && own.SkipLast(1).Any(before =>
-            before.Phase == RolloutPhase.Succeeded && ledger.QuarantineOf(before.Model, before.Environment, before.Tree) is null))
-        .Select(own => own.Last());
 
     private static string NothingToDo(Command.OnRollout command) => command is Command.Rollback
         ? $"No version of {Markdown.Code(command.Model)} serves that another one served before. A pull request that restores its folder brings an older one back."

@@ -16,6 +16,13 @@ internal sealed class RolloutJournal(BotDatabase database, TimeProvider clock)
         FROM rollouts WHERE repository = {repository.ToString()} ORDER BY started_at, id
         """, Read, cancel);
 
+    /// <summary>The rollouts of all registries, oldest first.</summary>
+    public async Task<IReadOnlyList<Rollout>> AllAsync(CancellationToken cancel) => await database.QueryAsync(
+        $"""
+        SELECT id, repository, environment, model, version, tree, commit_id, package, pull_request, phase, started_at, ended_at, told, failure, course, waiting
+        FROM rollouts ORDER BY started_at, id
+        """, Read, cancel);
+
     /// <summary>The newest rollouts of all registries, the newest first.</summary>
     public async Task<IReadOnlyList<Rollout>> NewestAsync(int most, CancellationToken cancel) => await database.QueryAsync(
         $"""

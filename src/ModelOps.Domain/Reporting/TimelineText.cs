@@ -21,7 +21,7 @@ internal static class TimelineText
         var newest = Line(events.TakeLast(MostAtOnce));
         return events.Count <= MostAtOnce
             ? $"\n{newest}\n"
-            : $"\n… · {newest}\n{Fold.Of($"All {timeline.Events.Count:N0} steps", $"\n{Line(events)}\n")}";
+            : $"\n… · {newest}\n{Fold.Of(events.Count == timeline.Events.Count ? $"All {events.Count} steps" : $"The newest {events.Count} of {timeline.Events.Count:N0} steps", $"\n{Line(events)}\n")}";
     }
 
     /// <summary>What a version does from an event on.</summary>
