@@ -29,7 +29,7 @@ internal static class ModelEndpoints
     }
 
     private static ModelHistory HistoryOf(ModelRecord record, DateTimeOffset? time) =>
-        new(record.Model, time, time is { } then ? ServingHistory.At(then, record.Periods()) : record.Periods());
+        new(record.Model, time is { } then ? ServingHistory.At(then, record.Periods()) : record.Periods()) { At = time };
 
     private static async Task<IResult> WithRecordAsync(string name, ModelRecords records, Func<ModelRecord, IResult> answer, CancellationToken cancel)
     {

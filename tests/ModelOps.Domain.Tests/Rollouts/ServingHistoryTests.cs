@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
@@ -61,6 +62,14 @@ public sealed class ServingHistoryTests
         var journal = Changes("0:0=100 10:1=100 21:1=0").ToList();
         (GtoTag, GitObjectId, DateTimeOffset)[] tags = [Tag($"{Model}@v1.1.0", 'b', 10), Tag($"{Model}#production#1", 'b', 10)];
         Assert.That(ServingChange.Beside(journal, Model, tags, new DecisionLedger([Quarantined(version: 1, minute: 20)])), Is.Empty);
+    }
+
+    [Test]
+    public void A_history_that_was_sent_is_read_as_it_was()
+    {
+        var sent = JsonSerializer.Serialize(new ModelHistory(Model, ServingHistory.Of(Changes("0:0=100 5:1=5"))), ApiJson.Default.ModelHistory);
+        var read = JsonSerializer.Deserialize(sent, ApiJson.Default.ModelHistory)!;
+        Assert.That((Told(read.Periods), read.At, read.Model), Is.EqualTo(("1 5- 5, 0 0- 100", (DateTimeOffset?)null, Model)));
     }
 
     [TestCase("2026-11-23", "2026-11-23T00:00:00Z")]
