@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ModelOps.Bot.Api;
 using ModelOps.Bot.Cluster;
 using ModelOps.Bot.Commands;
 using ModelOps.Bot.Configuration;
@@ -87,10 +88,12 @@ public static class BotHost
         builder.AddHousekeeping();
         builder.AddHealth();
         builder.AddPages();
+        builder.AddApi();
         var app = builder.Build();
         app.MapGitHubWebhooks();
         app.MapGatewayConfiguration();
         app.MapPages();
+        app.MapApi();
         app.MapHealth();
         return app;
     }

@@ -68,6 +68,7 @@ public sealed class BotProcessTests : IDisposable
     [TestCase("Store__Provider", "postgres", "Store:ConnectionString")]
     [TestCase("Store__ConnectionString", "Colour=blue", "Store:ConnectionString")]
     [TestCase("Bot__Url", "bot.example", "Bot:Url")]
+    [TestCase("Bot__ApiTokens__on-call", "short", "Bot:ApiTokens")]
     [TestCase("Housekeeping__KeepFor", "1.00:00:00", "Housekeeping:KeepFor")]
     [TestCase("Reconcile__Interval", "00:00:00", "Reconcile:Interval")]
     [TestCase("Reconcile__Interval", "soon", "Reconcile:Interval")]

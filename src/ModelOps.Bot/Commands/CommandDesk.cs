@@ -15,7 +15,9 @@ internal sealed class CommandDesk(DecisionBook book, ModelDecisions models, Comm
             return new CommandOutcome.Done(CommandText.Help());
         if (request.Command is Command.OnRollout command && request.PullRequest.IsForDefaultBranch)
             return await rollouts.ObeyAsync(request, command, cancel);
-        var isOfMerged = request.PullRequest is { IsOpen: false, IsForDefaultBranch: true } && request.Command is Command.Hold or Command.Unhold or Command.Status;
+        if (request.Command is Command.Status && await status.OfRolloutsAsync(request.PullRequest, cancel) is { } told)
+            return new CommandOutcome.Done(told);
+        var isOfMerged = request.PullRequest is { IsOpen: false, IsForDefaultBranch: true } && request.Command is Command.Hold or Command.Unhold;
         if (!isOfMerged && request.PullRequest is not { IsOpen: true, IsForDefaultBranch: true })
             return new CommandOutcome.Refused("Commands are heard on open pull requests to the default branch.");
         if (request.Command is not (Command.Override or Command.Accept) && CommandRights.OnPullRequest(request.Command, request.Speaker) is Right.Refused refused)

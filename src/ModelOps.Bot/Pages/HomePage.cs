@@ -16,6 +16,9 @@ internal static class HomePage
         return new HtmlPage("ModelOps", $"<h2>Rollouts</h2><table><tr><th>Registry<th>Model<th>Version<th>Environment<th>Phase<th>Since (UTC)</tr>{rows}</table>");
     }
 
-    private static string Row(Rollout rollout) => HtmlPage.Row(
-        rollout.Repository, rollout.Model, rollout.Version, rollout.Environment, rollout.Phase, $"{rollout.EndedAt ?? rollout.StartedAt:yyyy-MM-dd HH:mm:ss}");
+    private static string Row(Rollout rollout)
+    {
+        var cells = HtmlPage.Row(rollout.Repository, rollout.Model, rollout.Version, rollout.Environment);
+        return cells.Replace("</tr>", $"<td>{RolloutPages.Link(rollout)}<td>{rollout.EndedAt ?? rollout.StartedAt:yyyy-MM-dd HH:mm:ss}</tr>", StringComparison.Ordinal);
+    }
 }

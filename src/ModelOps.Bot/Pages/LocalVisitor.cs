@@ -12,7 +12,7 @@ internal sealed class LocalVisitor : IEndpointFilter
         IsLocal(context.HttpContext) ? await next(context) : TypedResults.Text(Refusal, statusCode: StatusCodes.Status403Forbidden);
 
     /// <summary>A proxy on this machine speaks for somebody elsewhere, and a name other than this machine's is another site's (DNS rebinding).</summary>
-    private static bool IsLocal(HttpContext context) =>
+    public static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
         && !context.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name is "Forwarded" or "Via")
         && IsLocalName(context.Request.Host.Host);

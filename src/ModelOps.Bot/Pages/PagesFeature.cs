@@ -9,6 +9,7 @@ internal static class PagesFeature
     {
         builder.Services.AddOptions<BotOptions>().BindConfiguration(BotOptions.Section)
             .Validate(options => options.IsAddress, BotOptions.NoAddress)
+            .Validate(options => options.AreTokens, BotOptions.NoTokens)
             .Validate(options => options.IsClusterAddress, BotOptions.NoClusterAddress).ValidateOnStart();
         builder.Services.AddSingleton<DeadLetterStore>();
         // The keys live as long as the process: after a restart the page is loaded again, and nothing secret lies on disk.
@@ -19,6 +20,7 @@ internal static class PagesFeature
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapHomePage();
+        routes.MapRollouts();
         routes.MapValidations();
         routes.MapDeadLetters();
     }

@@ -13,6 +13,12 @@ internal sealed class RegistryMirrors(GitHubAccess gitHub, IOptions<DataOptions>
 {
     private readonly ConcurrentDictionary<RepositoryName, RegistryMirror> mirrors = new();
 
+    /// <summary>The registries that were fetched since the start, or are being fetched.</summary>
+    public IReadOnlyCollection<RepositoryName> Opened => [.. mirrors.Keys];
+
+    /// <returns>The mirror as it is; null: nothing of it was asked for since the start.</returns>
+    public RegistryMirror? Find(RepositoryName repository) => mirrors.GetValueOrDefault(repository);
+
     public async Task<RegistryMirror> FetchAsync(RepositoryName repository, IReadOnlyList<string> refSpecs, CancellationToken cancel)
     {
         var mirror = mirrors.GetOrAdd(repository, Open);

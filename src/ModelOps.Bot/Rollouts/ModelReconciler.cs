@@ -4,7 +4,7 @@ namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Takes one rollout one step further.</summary>
 internal sealed partial class ModelReconciler(
-    RolloutJournal journal, RolloutTeller teller, CanaryWatch watch, Quarantine quarantine, TimeProvider clock, ILogger<ModelReconciler> logger)
+    RolloutJournal journal, RolloutTeller teller, ServingTags tags, CanaryWatch watch, Quarantine quarantine, TimeProvider clock, ILogger<ModelReconciler> logger)
 {
     /// <summary>How long what served before runs on without traffic, so that a roll-back only moves traffic.</summary>
     private static readonly TimeSpan KeptWarm = TimeSpan.FromMinutes(10);
@@ -41,7 +41,7 @@ internal sealed partial class ModelReconciler(
         if (advanced.HasEnded && !advanced.Told)
             await journal.AdvanceAsync(await teller.TellAsync(context, advanced, cancel), cancel);
         else if (advanced is { Phase: RolloutPhase.Succeeded, Told: true } && plan.Step is null)
-            await teller.AssignAsync(context, advanced, cancel);
+            await tags.AssignAsync(context, advanced, cancel);
         return Pace(known, advanced, plan);
     }
 

@@ -6,7 +6,7 @@ namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Takes models out of the traffic whose folder left the default branch, and stops them.</summary>
 internal sealed partial class ModelRetirement(
-    RolloutJournal journal, RolloutTeller teller, IOptions<ReconcileOptions> options, TimeProvider clock, ILogger<ModelRetirement> logger)
+    RolloutJournal journal, RolloutTeller teller, ServingTags tags, IOptions<ReconcileOptions> options, TimeProvider clock, ILogger<ModelRetirement> logger)
 {
     /// <param name="rollouts">Of the whole registry.</param>
     /// <returns>How soon to look again.</returns>
@@ -36,7 +36,7 @@ internal sealed partial class ModelRetirement(
         }
         if (serving is null || IsLeaving(context, own[0].Model))
             return ReconcilePace.Settled;
-        await teller.UnassignAsync(context, serving, cancel);
+        await tags.UnassignAsync(context, serving, cancel);
         foreach (var served in own.Where(rollout => rollout.Phase == RolloutPhase.Succeeded))
             await journal.AdvanceAsync(served with { Phase = RolloutPhase.Retired, Waiting = null, EndedAt = clock.GetUtcNow() }, cancel);
         LogRetired(own[0].Model.ToString(), context.Environment.ToString());

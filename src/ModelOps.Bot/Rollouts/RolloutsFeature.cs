@@ -12,6 +12,7 @@ internal static class RolloutsFeature
             .ValidateOnStart();
         builder.Services.AddSingleton<ReconcilerSignal>();
         builder.Services.AddSingleton<RolloutJournal>();
+        builder.Services.AddSingleton<RolloutTimelines>();
         builder.Services.AddSingleton<VersionReservations>();
         builder.Services.AddSingleton<Quarantine>();
         builder.Services.AddSingleton<GoldenReplay>();
@@ -20,6 +21,7 @@ internal static class RolloutsFeature
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<VersionPacker>();
         builder.Services.AddSingleton<RolloutStarter>();
+        builder.Services.AddSingleton<ServingTags>();
         builder.Services.AddSingleton<RolloutTeller>();
         builder.Services.AddSingleton<RefusalIssues>();
         builder.Services.AddSingleton<DefaultBranchAnswer>();

@@ -4,7 +4,7 @@ namespace ModelOps.Bot.Store;
 internal static class BotSchema
 {
     /// <summary>Each version's statements, applied in order and never changed afterwards: what a database lacks stands behind.</summary>
-    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries, ValidationPages, OpenChecks, Trials];
+    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries, ValidationPages, OpenChecks, Trials, RolloutEvents];
 
     private static IReadOnlyList<FormattableString> First { get; } =
     [
@@ -76,5 +76,16 @@ internal static class BotSchema
     [
         $"ALTER TABLE rollouts ADD COLUMN course TEXT",
         $"ALTER TABLE rollouts ADD COLUMN waiting TEXT",
+    ];
+
+    /// <summary>Each change of phase or share of a rollout, numbered from 1.</summary>
+    private static IReadOnlyList<FormattableString> RolloutEvents { get; } =
+    [
+        $"""
+        CREATE TABLE rollout_events (
+            rollout TEXT NOT NULL, number INTEGER NOT NULL, at BIGINT NOT NULL, phase TEXT NOT NULL, percent DOUBLE PRECISION NOT NULL, why TEXT,
+            PRIMARY KEY (rollout, number))
+        """,
+        $"CREATE INDEX rollouts_by_model ON rollouts (model, started_at)",
     ];
 }

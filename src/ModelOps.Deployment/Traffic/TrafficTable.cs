@@ -59,7 +59,7 @@ public sealed class TrafficTable
     }
 
     /// <summary>How the requests for each model are shared; a model that was taken out stays until every gateway knows.</summary>
-    internal IReadOnlyList<ModelTraffic> Observe()
+    public IReadOnlyList<ModelTraffic> Observe()
     {
         var state = published.State;
         return [.. state.Models.Select(model => Observe(model, state.Generation)).Where(model => model.Shares.Count > 0 || !model.Moved)];

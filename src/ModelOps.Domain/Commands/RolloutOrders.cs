@@ -14,8 +14,8 @@ public sealed class RolloutOrders(ModelName model, IReadOnlyList<Rollout> rollou
 
     public static RolloutOrder Of(Command.OnRollout command, RolloutOrders orders, RegistryPolicy policy) => command switch
     {
-        Command.Rollback { Version: null } => orders.RollBack(),
-        Command.Rollback { Version: { } version } => ModelVersion.TryParse(version, out var named) ? orders.RollBackTo(named) : NoVersion(version),
+        Command.Rollback { Version: null } => orders.RollBack(null),
+        Command.Rollback { Version: { } version } => ModelVersion.TryParse(version, out var named) ? orders.RollBack(named) : NoVersion(version),
         Command.Pin { Version: null } => orders.Pin(null),
         Command.Pin { Version: { } version } => ModelVersion.TryParse(version, out var named) ? orders.Pin(named) : NoVersion(version),
         Command.Unpin => orders.Unpin(),
@@ -29,17 +29,13 @@ public sealed class RolloutOrders(ModelName model, IReadOnlyList<Rollout> rollou
         ? new Decision.Frozen(model) { Id = giver.IdOf(0), Repository = giver.Repository, By = giver.By, At = giver.At, PullRequest = giver.PullRequest, Why = giver.Why }
         : new Decision.Unfrozen(model) { Id = giver.IdOf(0), Repository = giver.Repository, By = giver.By, At = giver.At, PullRequest = giver.PullRequest };
 
-    /// <summary>Each environment where a version serves, or is on its way, goes back to the one that served before it.</summary>
-    public RolloutOrder RollBack() => Given(
-        Quarantined(environments.Select(own => (Own: own, Now: own.FindLast(IsInPlace))).Where(each => each.Now is not null && Served(each.Own).Any(before => before.Id != each.Now.Id)).Select(each => each.Now!)),
-        $"No version of {Name} serves that another one served before. A pull request that restores its folder brings an older one back.");
-
-    /// <summary>What came after the version is taken back, wherever it served.</summary>
-    public RolloutOrder RollBackTo(ModelVersion version) => Given(
-        Quarantined(environments.SelectMany(own => own.FindLastIndex(rollout => rollout.Version == version && Succession.IsGood(rollout, ledger)) is >= 0 and var index
-            ? own.Skip(index + 1).Where(later => IsInPlace(later) && later.Tree != own[index].Tree)
-            : [])),
-        $"{version} of {Name} served nowhere before another one that serves now. {Choices(environments.SelectMany(Served))}");
+    /// <param name="version">Null: the one that served before.</param>
+    public RolloutOrder RollBack(ModelVersion? version) => Given(
+        [.. RollbackPlan.Of(rollouts, ledger, version).SelectMany(plan => plan.Taken).Select((rollout, part) => new Decision.Quarantined(model, rollout.Environment, rollout.Tree, rollout.Version)
+            { Id = giver.IdOf(part), Repository = giver.Repository, By = giver.By, At = giver.At, PullRequest = giver.PullRequest, Why = giver.Why })],
+        version is null
+            ? $"No version of {Name} serves that another one served before. A pull request that restores its folder brings an older one back."
+            : $"{version} of {Name} served nowhere before another one that serves now. {Choices(environments.SelectMany(Served))}");
 
     /// <param name="version">Null: what serves now.</param>
     public RolloutOrder Pin(ModelVersion? version)
@@ -78,13 +74,8 @@ public sealed class RolloutOrders(ModelName model, IReadOnlyList<Rollout> rollou
 
     private IEnumerable<Rollout> Served(IEnumerable<Rollout> own) => own.Where(rollout => Succession.IsGood(rollout, ledger));
 
-    private bool IsInPlace(Rollout rollout) => rollout.IsUnderWay || Succession.IsGood(rollout, ledger);
-
     private bool IsKeptOut(Rollout rollout) => rollout.Phase == RolloutPhase.RolledBack
         || (rollout.Phase == RolloutPhase.Pending && ledger.QuarantineOf(model, rollout.Environment, rollout.Tree) is not null);
-
-    private List<Decision> Quarantined(IEnumerable<Rollout> bad) => [.. bad.Select((rollout, part) => new Decision.Quarantined(model, rollout.Environment, rollout.Tree, rollout.Version)
-        { Id = giver.IdOf(part), Repository = giver.Repository, By = giver.By, At = giver.At, PullRequest = giver.PullRequest, Why = giver.Why })];
 
     private static RolloutOrder Given(List<Decision> decisions, string otherwise) => decisions.Count > 0 ? new RolloutOrder.Given(decisions) : new RolloutOrder.Refused(otherwise);
 

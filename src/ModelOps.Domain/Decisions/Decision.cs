@@ -31,7 +31,7 @@ public abstract record Decision
     /// <summary>Null for what the bot decided by itself.</summary>
     public int? PullRequest { get; init; }
 
-    /// <summary>The GitHub user; the bot's own where it decided.</summary>
+    /// <summary>The GitHub user; the bot's own where it decided; <c>api:</c> and a name where a call of the bot's API did.</summary>
     public required string By { get; init; }
 
     /// <summary>When it was said, by GitHub's clock.</summary>

@@ -21,6 +21,9 @@ public sealed partial record DecisionId : IIdentifier<DecisionId>
     /// <param name="part">Which of the decisions that the bot made on this rollout.</param>
     public static DecisionId OfRollout(string rollout, string part) => Identifier.Parse<DecisionId>($"rollout-{rollout}-{part}");
 
+    /// <param name="part">Which of the decisions that a call of the bot's API brought.</param>
+    public static DecisionId OfCall(Guid call, string part) => Identifier.Parse<DecisionId>($"call-{call}-{part}");
+
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DecisionId? identifier)
     {
         identifier = text is not null && Form().IsMatch(text) ? new DecisionId(text) : null;
@@ -29,6 +32,6 @@ public sealed partial record DecisionId : IIdentifier<DecisionId>
 
     public override string ToString() => text;
 
-    [GeneratedRegex(@"\A((comment|review)-[0-9]{1,19}|rollout-[0-9a-f-]{36})-[a-z0-9-]{1,80}\z")]
+    [GeneratedRegex(@"\A((comment|review)-[0-9]{1,19}|(rollout|call)-[0-9a-f-]{36})-[a-z0-9-]{1,80}\z")]
     private static partial Regex Form();
 }

@@ -32,6 +32,9 @@ public sealed class DecisionLedger(IEnumerable<Decision> decisions)
         _ => false,
     }) as Decision.Quarantined;
 
+    /// <summary>All that ever were imposed on contents of the model, the oldest first.</summary>
+    public IEnumerable<Decision.Quarantined> Quarantines(ModelName model) => inOrder.OfType<Decision.Quarantined>().Where(decision => decision.Model == model);
+
     /// <summary>When the content was last allowed to be tried once more; null: never.</summary>
     public DateTimeOffset? ReadmittedAt(ModelName model, GitObjectId tree) =>
         inOrder.OfType<Decision.Readmitted>().LastOrDefault(decision => decision.Model == model && decision.Tree == tree)?.At;

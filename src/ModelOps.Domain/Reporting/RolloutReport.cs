@@ -14,19 +14,20 @@ public static class RolloutReport
 
     /// <param name="rollouts">Of this pull request; one or more.</param>
     /// <param name="verdict">The comment as it stood at the merge.</param>
-    public static string Render(IReadOnlyList<Rollout> rollouts, string verdict)
+    /// <param name="timelines">By the ids of rollouts; of those that are missing nothing is known.</param>
+    public static string Render(IReadOnlyList<Rollout> rollouts, string verdict, IReadOnlyDictionary<string, RolloutTimeline>? timelines = null)
     {
         var below = verdict.StartsWith(PullRequestReport.Marker, StringComparison.Ordinal) ? verdict[PullRequestReport.Marker.Length..] : verdict;
-        return $"{PullRequestReport.Marker}\n{Sections(rollouts, LargestComment - below.Length)}\n---{below}";
+        return $"{PullRequestReport.Marker}\n{Sections(rollouts, timelines, LargestComment - below.Length)}\n---{below}";
     }
 
     /// <summary>What failed first; of very many the first ones and how many more there are.</summary>
-    private static string Sections(IReadOnlyList<Rollout> rollouts, int room)
+    private static string Sections(IReadOnlyList<Rollout> rollouts, IReadOnlyDictionary<string, RolloutTimeline>? timelines, int room)
     {
         var sections = new StringBuilder();
         foreach (var (index, rollout) in rollouts.OrderByDescending(rollout => rollout.Phase == RolloutPhase.RolledBack).Index())
         {
-            var section = Section(rollout);
+            var section = Section(rollout, timelines?.GetValueOrDefault(rollout.Id) ?? RolloutTimeline.Unknown);
             if (sections.Length + section.Length > room)
                 return sections.Append($"### and {rollouts.Count - index:N0} more\n").ToString();
             sections.Append(section);
@@ -34,7 +35,9 @@ public static class RolloutReport
         return sections.ToString();
     }
 
-    private static string Section(Rollout rollout) => $"### {Headline(rollout)}\n{Explanation(rollout)}\n";
+    private static string Section(Rollout rollout, RolloutTimeline timeline) => $"### {Headline(rollout)}\n{Explanation(rollout)}{Link(timeline)}\n{TimelineText.Of(timeline)}";
+
+    private static string Link(RolloutTimeline timeline) => timeline.Page is { } page ? $" [All of this rollout]({page.AbsoluteUri})." : "";
 
     private static string Headline(Rollout rollout)
     {

@@ -122,7 +122,7 @@ public sealed class RegistryRepository : IDisposable
 
     private static RegistryTag? Gto(Tag tag) =>
         GtoTag.TryParse(tag.FriendlyName, out var parsed) && tag.PeeledTarget is Commit commit
-            ? new RegistryTag(parsed, GitTrees.Id(commit.Id))
+            ? new RegistryTag(parsed, GitTrees.Id(commit.Id)) { At = tag.Annotation?.Tagger?.When }
             : null;
 
     private T Reading<T>(Func<T> read) => GitFailures.Reading(path, read);

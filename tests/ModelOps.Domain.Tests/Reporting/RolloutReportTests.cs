@@ -49,6 +49,22 @@ public sealed class RolloutReportTests
         Assert.That(RolloutReport.Render([rollout], Verdict), Does.Contain("since 2026-11-23 23:30 UTC"));
     }
 
+    [Test]
+    public void What_happened_stands_in_a_line_below_the_newest_state() => Snapshot.Matches("rollout-timeline", Timed(RolloutPhase.RolledBack,
+        (2, RolloutPhase.Preparing, 0), (3, RolloutPhase.Canary, 5), (4, RolloutPhase.Canary, 25), (5, RolloutPhase.RollingBack, 0), (6, RolloutPhase.RolledBack, 0)));
+
+    [Test]
+    public void A_long_story_is_folded_and_tells_when_a_day_is_over() => Snapshot.Matches("rollout-long-timeline", Timed(RolloutPhase.Succeeded,
+        (2, RolloutPhase.Preparing, 0), (2, RolloutPhase.Warming, 0), (3, RolloutPhase.Canary, 0.5), (4, RolloutPhase.Canary, 25), (400, RolloutPhase.Canary, 50),
+        (700, RolloutPhase.Promoting, 100), (701, RolloutPhase.Succeeded, 100)));
+
+    private static string Timed(RolloutPhase phase, params IEnumerable<(int Minute, RolloutPhase Phase, double Percent)> events)
+    {
+        var start = new DateTimeOffset(2026, 11, 23, 14, 0, 0, TimeSpan.Zero);
+        var timeline = new RolloutTimeline([.. events.Select(each => new RolloutEvent(start.AddMinutes(each.Minute), each.Phase, each.Percent, null))], new Uri("https://bot.example/rollouts/17"));
+        return RolloutReport.Render([In(phase)], "", new Dictionary<string, RolloutTimeline> { ["17"] = timeline });
+    }
+
     private static RolloutCourse OnTrial { get; } = RolloutCourse.AtOnce with
     {
         Settings = RolloutCourse.AtOnce.Settings with { Strategy = RolloutStrategy.Canary, Steps = [5, 25, 50, 100] },

@@ -1,0 +1,22 @@
+using ModelOps.Domain.Decisions;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Rollouts;
+using ModelOps.Domain.Rollouts.Api;
+using ModelOps.Registry.Tagging;
+
+namespace ModelOps.Bot.Api;
+
+/// <summary>All that is on record of one model in one registry.</summary>
+internal sealed record ModelRecord(RepositoryName Registry, ModelName Model, IReadOnlyList<Rollout> Rollouts, IReadOnlyDictionary<string, RolloutTimeline> Timelines)
+{
+    public required DecisionLedger Ledger { get; init; }
+
+    public required IReadOnlyList<RegistryTag> Tags { get; init; }
+
+    public IReadOnlyList<ServingPeriod> Periods()
+    {
+        var journal = Rollouts.SelectMany(rollout => ServingChange.Of(rollout, Timelines[rollout.Id])).ToList();
+        var tags = Tags.Where(tag => tag.At is not null).Select(tag => (tag.Tag, tag.Commit, tag.At!.Value)).ToList();
+        return ServingHistory.Of(journal.Concat(ServingChange.Beside(journal, Model, tags, Ledger)));
+    }
+}
