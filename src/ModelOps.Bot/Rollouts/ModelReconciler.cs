@@ -1,10 +1,11 @@
+using ModelOps.Bot.Telling;
 using ModelOps.Domain.Rollouts;
 
 namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Takes one rollout one step further.</summary>
 internal sealed partial class ModelReconciler(
-    RolloutJournal journal, RolloutTeller teller, CanaryWatch watch, Quarantine quarantine, TimeProvider clock, ILogger<ModelReconciler> logger)
+    RolloutJournal journal, RolloutNews news, CanaryWatch watch, Quarantine quarantine, TimeProvider clock, ILogger<ModelReconciler> logger)
 {
     /// <summary>How long what served before runs on without traffic, so that a roll-back only moves traffic.</summary>
     private static readonly TimeSpan KeptWarm = TimeSpan.FromMinutes(10);
@@ -25,9 +26,8 @@ internal sealed partial class ModelReconciler(
         }
         if (advanced.Phase == RolloutPhase.RollingBack)
             await quarantine.ImposeAsync(context.Registry, advanced, cancel);
-        if (advanced.HasEnded && !advanced.Told)
-            await journal.AdvanceAsync(await teller.TellAsync(context, advanced, cancel), cancel);
-        return Pace(known, advanced, plan);
+        var isAwaited = await news.SpreadAsync(context, known, advanced, cancel);
+        return Pace(known, advanced, plan, isAwaited);
     }
 
     /// <summary>A version is judged while its share is as it should be, or when it has lost it by not answering.</summary>
@@ -58,13 +58,11 @@ internal sealed partial class ModelReconciler(
         await journal.AdvanceAsync(advanced, cancel);
         if (advanced.Phase != known.Phase || advanced.Course.Percent != known.Course.Percent)
             LogPhase(advanced.Model.ToString(), advanced.Version.ToString(), advanced.Phase, advanced.Course.Percent);
-        if (advanced.Phase != known.Phase || advanced.Course.Progress.Since != known.Course.Progress.Since)
-            await teller.ShowProgressAsync(advanced, cancel);
         return advanced;
     }
 
-    private static TimeSpan Pace(Rollout known, Rollout advanced, RolloutPlan plan) =>
-        plan.Step is null && known is { HasEnded: true, Told: true } ? ReconcilePace.Settled
+    private static TimeSpan Pace(Rollout known, Rollout advanced, RolloutPlan plan, bool isAwaited) =>
+        plan.Step is null && known.HasEnded && (known.Told || isAwaited) ? ReconcilePace.Settled
         : plan.Step is null && known.Phase == RolloutPhase.Canary && advanced.Phase == RolloutPhase.Canary && advanced.Course.Progress.Since is not null
             ? ReconcilePace.Trial(advanced.Course.Settings.FastInterval)
         : ReconcilePace.Moving;

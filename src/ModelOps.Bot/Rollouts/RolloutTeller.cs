@@ -23,8 +23,7 @@ internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdict
     }
 
     /// <summary>Tags are written only once the traffic is fully moved. All of it may be said again: nothing is said twice.</summary>
-    /// <returns>The rollout, told.</returns>
-    public async Task<Rollout> TellAsync(ReconcileContext context, Rollout rollout, CancellationToken cancel)
+    public async Task TellAsync(ReconcileContext context, Rollout rollout, CancellationToken cancel)
     {
         if (rollout.Phase == RolloutPhase.Succeeded)
         {
@@ -33,7 +32,6 @@ internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdict
                 await TagAsync(context, rollout, new GtoTag.Assignment(rollout.Model, rollout.Environment, NextNumber(context, rollout)), cancel);
         }
         await ShowProgressAsync(rollout, cancel);
-        return rollout with { Told = true };
     }
 
     private async Task TagAsync(ReconcileContext context, Rollout rollout, GtoTag tag, CancellationToken cancel)
