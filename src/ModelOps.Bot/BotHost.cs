@@ -12,9 +12,11 @@ using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.Pages;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Registries;
+using ModelOps.Bot.Reverts;
 using ModelOps.Bot.Rollouts;
 using ModelOps.Bot.SetUp;
 using ModelOps.Bot.Store;
+using ModelOps.Bot.Telling;
 using ModelOps.Bot.Validation;
 using ModelOps.Bot.Webhooks;
 
@@ -85,6 +87,8 @@ public static class BotHost
         builder.AddMergeGroups();
         builder.AddCluster();
         builder.AddRollouts();
+        builder.AddReverts();
+        builder.AddTelling();
         builder.AddHousekeeping();
         builder.AddHealth();
         builder.AddPages();

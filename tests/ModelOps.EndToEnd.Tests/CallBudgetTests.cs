@@ -9,6 +9,7 @@ public sealed class CallBudgetTests
 {
     private const int MostCalls = 12;
     private const int MostWrites = 4;
+    private const int TemplateModels = 3;
 
     // A validation that lasts says where it stands so often, by a read and a write.
     private static readonly TimeSpan Progress = TimeSpan.FromSeconds(10);
@@ -25,6 +26,8 @@ public sealed class CallBudgetTests
         var first = await RegistryStage.PushAsync(clone, "two-models", cancel);
         var number = await stage.GitHub.OpenPullRequestAsync("two-models", "Two models", "", cancel);
         await stage.ConclusionAsync(first, cancel);
+        // What the rollouts of the template's models cost is no pull request's.
+        await Eventually.IsTrueAsync(() => stage.CountRows("rollouts WHERE told = 1") == TemplateModels, cancel);
 
         foreach (var change in new[] { DemoChange.Worse, DemoChange.Broken })
         {

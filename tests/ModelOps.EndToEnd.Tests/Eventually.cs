@@ -11,6 +11,12 @@ internal static class Eventually
             await Task.Delay(Pause, TimeProvider.System, cancel);
     }
 
+    public static async Task IsTrueAsync(Func<Task<bool>> claim, CancellationToken cancel)
+    {
+        while (!await claim())
+            await Task.Delay(Pause, TimeProvider.System, cancel);
+    }
+
     public static async Task<T> IsThereAsync<T>(Func<Task<T?>> ask, CancellationToken cancel) where T : class
     {
         while (true)

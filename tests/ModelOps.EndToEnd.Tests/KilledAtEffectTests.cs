@@ -22,6 +22,10 @@ public sealed class KilledAtEffectTests
         ("POST", $"{Repository}/issues/comments/{{comment_id}}/reactions"), ("POST", $"{Repository}/issues/{{issue_number}}/comments"),
     ];
 
+    private static readonly (string Method, string Route)[] OfRollout = [("POST", $"{Repository}/deployments"), ("POST", $"{Repository}/deployments/{{deployment_id}}/statuses")];
+
+    private static readonly string[] Models = ["tumor-screening", "diabetes-progression", "handwritten-digits"];
+
     [Test, CancelAfter(600_000)]
     public async Task What_was_done_before_the_kill_is_not_done_again_and_the_rest_is(CancellationToken cancel)
     {
@@ -57,6 +61,21 @@ public sealed class KilledAtEffectTests
         {
             Assert.That(await stage.BotCommentsAsync(number, cancel), Has.Count.EqualTo(1), $"comments of the bot on #{number}");
             Assert.That(await CheckNamesAsync(stage, head, cancel), Is.Unique.And.Contains("modelops"), $"checks of #{number}");
+        }
+    }
+
+    [Test, CancelAfter(600_000)]
+    public async Task A_rollout_is_shown_once_though_the_bot_is_killed_when_GitHub_shows_it(CancellationToken cancel)
+    {
+        var gitHub = new SimulatedGitHub();
+        await using var stage = await RegistryStage.SetAsync(gitHub, cancel);
+        foreach (var point in OfRollout)
+            await KillAt(stage, gitHub, point).WaitAsync(cancel);
+        await Eventually.IsTrueAsync(() => stage.CountRows("rollouts WHERE told = 1") == Models.Length, cancel);
+        foreach (var model in Models)
+        {
+            var states = await ShownDeployments.StatesAsync(stage.GitHub, model, "v1.0.0", cancel);
+            Assert.That(states, Is.Unique.And.Some.EqualTo("success"), model);
         }
     }
 

@@ -30,12 +30,32 @@ public sealed class RollBackTests
         await SaysAsync(stage, "tumor-screening v1.1.0 is now RolledBack", cancel);
         Assert.That(await VersionAsync(stage, cancel), Is.EqualTo("v1.0.0"));
         await CommentsAsync(stage, number, "does not serve in production", cancel);
+        var revert = await IsToBeRestoredAsync(stage, number, cancel);
 
         var before = stage.BotLog.Count();
         await stage.LoseDatabaseAsync(cancel);
         await Eventually.IsTrueAsync(() => stage.BotLog.Skip(before).Any(line => line.Contains("handwritten-digits v1.0.0 is now Succeeded", StringComparison.Ordinal)), cancel);
         Assert.That(stage.BotLog.Skip(before).Where(line => line.Contains(Applying, StringComparison.Ordinal)), Is.Empty);
         Assert.That(await VersionAsync(stage, cancel), Is.EqualTo("v1.0.0"));
+        await Eventually.IsTrueAsync(() => stage.CountRows("rollouts WHERE told = 0") == 0, cancel);
+        Assert.That((int)(await ShownDeployments.RevertAsync(stage.GitHub, cancel))!["number"]!, Is.EqualTo(revert));
+        Assert.That(await ShownDeployments.StatesAsync(stage.GitHub, "handwritten-digits", "v1.0.0", cancel), Has.Exactly(1).EqualTo("success").And.Exactly(1).EqualTo("queued"));
+    }
+
+    /// <returns>The number of the pull request that does it.</returns>
+    private static async Task<int> IsToBeRestoredAsync(RegistryStage stage, int rolledBack, CancellationToken cancel)
+    {
+        var pull = await Eventually.IsThereAsync(() => ShownDeployments.RevertAsync(stage.GitHub, cancel), cancel);
+        var number = (int)pull["number"]!;
+        await Eventually.IsTrueAsync(async () => (await ShownDeployments.StatesAsync(stage.GitHub, "tumor-screening", "v1.0.0", cancel)) is [.., "success", "inactive", "success"], cancel);
+        await Eventually.IsTrueAsync(async () => (await ShownDeployments.RevertAsync(stage.GitHub, cancel))!["assignees"]!.AsArray().Count > 0, cancel);
+        var files = await ShownDeployments.GetAsync(stage.GitHub, $"pulls/{number}/files", cancel);
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(((string?)pull["title"], (string?)pull["state"]), Is.EqualTo(("Revert tumor-screening to v1.0.0", "open")));
+        Assert.That((string?)pull["body"], Does.Contain($"v1.1.0 came with #{rolledBack}. [How its rollout went]({stage.BotUrl}rollouts/"));
+        Assert.That(files.Select(file => (string?)file!["filename"]), Is.EqualTo(new[] { "models/imaging/tumor-screening/model.onnx" }));
+        Assert.That(await ShownDeployments.StatesAsync(stage.GitHub, "tumor-screening", "v1.1.0", cancel), Is.EqualTo(new[] { "queued", "in_progress", "success", "failure" }));
+        return number;
     }
 
     private static Task SaysAsync(RegistryStage stage, string text, CancellationToken cancel) =>

@@ -11,7 +11,7 @@ internal sealed class PermissionExamination(GitHubAccess gitHub, RegistryReposit
 {
     private static readonly (string Name, Func<InstallationPermissions, StringEnum<InstallationReadWritePermissionLevel>?> Level)[] Needed =
     [
-        ("checks", permissions => permissions.Checks), ("contents", permissions => permissions.Contents), ("issues", permissions => permissions.Issues),
+        ("checks", permissions => permissions.Checks), ("contents", permissions => permissions.Contents), ("deployments", permissions => permissions.Deployments), ("issues", permissions => permissions.Issues),
         ("pull_requests", permissions => permissions.PullRequests),
     ];
 

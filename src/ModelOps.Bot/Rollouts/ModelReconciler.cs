@@ -1,10 +1,11 @@
+using ModelOps.Bot.Telling;
 using ModelOps.Domain.Rollouts;
 
 namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Takes one rollout one step further.</summary>
 internal sealed partial class ModelReconciler(
-    RolloutJournal journal, RolloutTeller teller, ServingTags tags, CanaryWatch watch, Quarantine quarantine, TimeProvider clock, ILogger<ModelReconciler> logger)
+    RolloutJournal journal, RolloutNews news, CanaryWatch watch, Quarantine quarantine, TimeProvider clock, ILogger<ModelReconciler> logger)
 {
     /// <summary>How long what served before runs on without traffic, so that a roll-back only moves traffic.</summary>
     private static readonly TimeSpan KeptWarm = TimeSpan.FromMinutes(10);
@@ -16,17 +17,25 @@ internal sealed partial class ModelReconciler(
     {
         var kept = Succession.Kept(own, admitted, context.Registry.Decisions);
         foreach (var overtaken in own.Where(other => !other.HasEnded && other.Id != kept?.Id && other.Id != admitted?.Id))
-            await AdvanceAsync(context, overtaken, overtaken with { Phase = RolloutPhase.Superseded, EndedAt = clock.GetUtcNow() }, cancel);
+            await NoteAsync(context, overtaken, overtaken with { Phase = RolloutPhase.Superseded }, cancel);
+        foreach (var arrived in own.Where(other => other is { Phase: RolloutPhase.Succeeded, Told: false } && other.Id != kept?.Id))
+            await news.ReleaseAsync(context, arrived, cancel);
         if (admitted is not null && admitted.Id != kept?.Id)
-            await AdvanceAsync(context, Known(own, admitted), admitted, cancel);
-        if (admitted is { Phase: RolloutPhase.Pending } && own.All(other => other.Id != admitted.Id))
-            await teller.ShowProgressAsync(admitted, cancel);
+            await NoteAsync(context, own.FirstOrDefault(other => other.Id == admitted.Id) ?? admitted with { Waiting = null }, admitted, cancel);
         return kept is null ? ReconcilePace.Settled : await TakeFurtherAsync(context, own, kept, cancel);
+    }
+
+    /// <summary>Of a rollout that the cluster is not changed for.</summary>
+    private async Task NoteAsync(ReconcileContext context, Rollout known, Rollout now, CancellationToken cancel)
+    {
+        if (now != known)
+            await news.SpreadAsync(context, known, await AdvanceAsync(context, known, now, cancel), cancel);
     }
 
     private async Task<TimeSpan> TakeFurtherAsync(ReconcileContext context, IReadOnlyList<Rollout> own, Rollout kept, CancellationToken cancel)
     {
-        var known = Known(own, kept);
+        // What was decided since may have changed what the journal has.
+        var known = own.FirstOrDefault(other => other.Id == kept.Id) ?? kept;
         var present = kept.Course.LeftAt is null ? kept : kept with { Course = kept.Course with { LeftAt = null } };
         var judged = await JudgeAsync(context, Held(context, present), own, cancel);
         var plan = RolloutPlanner.Plan(Desired(context, judged, own), judged.Phase, context.Observed);
@@ -38,15 +47,9 @@ internal sealed partial class ModelReconciler(
         }
         if (advanced.Phase == RolloutPhase.RollingBack)
             await quarantine.ImposeAsync(context.Registry, advanced, cancel);
-        if (advanced.HasEnded && !advanced.Told)
-            await journal.AdvanceAsync(await teller.TellAsync(context, advanced, cancel), cancel);
-        else if (advanced is { Phase: RolloutPhase.Succeeded, Told: true } && plan.Step is null)
-            await tags.AssignAsync(context, advanced, cancel);
-        return Pace(known, advanced, plan);
+        var isAwaited = await news.SpreadAsync(context, known, advanced, cancel);
+        return Pace(known, advanced, plan, isAwaited);
     }
-
-    /// <summary>As the journal has it: what was decided since may have changed the other.</summary>
-    private static Rollout Known(IReadOnlyList<Rollout> own, Rollout rollout) => own.FirstOrDefault(other => other.Id == rollout.Id) ?? rollout;
 
     private static Rollout Held(ReconcileContext context, Rollout rollout) => rollout.Phase switch
     {
@@ -86,16 +89,13 @@ internal sealed partial class ModelReconciler(
         await journal.AdvanceAsync(advanced, cancel);
         if (advanced.Phase != known.Phase || advanced.Course.Percent != known.Course.Percent)
             LogPhase(advanced.Model.ToString(), advanced.Version.ToString(), advanced.Phase, advanced.Course.Percent);
-        var isNews = advanced.Phase == RolloutPhase.Pending ? advanced.Waiting != known.Waiting : advanced.Course.Progress.Since != known.Course.Progress.Since;
-        if (advanced.Phase != known.Phase || isNews)
-            await teller.ShowProgressAsync(advanced, cancel);
         return advanced;
     }
 
     private static bool IsWaiting(RolloutPhase phase) => phase is RolloutPhase.Pending or RolloutPhase.Canary or RolloutPhase.Held;
 
-    private static TimeSpan Pace(Rollout known, Rollout advanced, RolloutPlan plan) =>
-        plan.Step is null && known is { HasEnded: true, Told: true } ? ReconcilePace.Settled
+    private static TimeSpan Pace(Rollout known, Rollout advanced, RolloutPlan plan, bool isAwaited) =>
+        plan.Step is null && known.HasEnded && (known.Told || isAwaited) ? ReconcilePace.Settled
         : plan.Step is null && known.Phase == advanced.Phase && (advanced.Phase == RolloutPhase.Held || (advanced.Phase == RolloutPhase.Canary && advanced.Course.Progress.Since is not null))
             ? ReconcilePace.Trial(advanced.Course.Settings.FastInterval)
         : ReconcilePace.Moving;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ModelOps.Bot.Telling;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 
@@ -6,7 +7,7 @@ namespace ModelOps.Bot.Rollouts;
 
 /// <summary>Takes models out of the traffic whose folder left the default branch, and stops them.</summary>
 internal sealed partial class ModelRetirement(
-    RolloutJournal journal, RolloutTeller teller, ServingTags tags, IOptions<ReconcileOptions> options, TimeProvider clock, ILogger<ModelRetirement> logger)
+    RolloutJournal journal, RolloutNews news, ServingTags tags, IOptions<ReconcileOptions> options, TimeProvider clock, ILogger<ModelRetirement> logger)
 {
     /// <param name="rollouts">Of the whole registry.</param>
     /// <returns>How soon to look again.</returns>
@@ -25,7 +26,7 @@ internal sealed partial class ModelRetirement(
     private async Task<TimeSpan> RetireAsync(ReconcileContext context, IReadOnlyList<Rollout> own, CancellationToken cancel)
     {
         foreach (var overtaken in own.Where(rollout => !rollout.HasEnded))
-            await journal.AdvanceAsync(overtaken with { Phase = RolloutPhase.Superseded, Waiting = null, EndedAt = clock.GetUtcNow() }, cancel);
+            await EndAsync(context, overtaken, RolloutPhase.Superseded, cancel);
         var serving = own.LastOrDefault(rollout => rollout.Phase == RolloutPhase.Succeeded);
         if (serving is not null && await DelayAsync(context, serving, cancel))
             return ReconcilePace.Settled;
@@ -38,10 +39,16 @@ internal sealed partial class ModelRetirement(
             return ReconcilePace.Settled;
         await tags.UnassignAsync(context, serving, cancel);
         foreach (var served in own.Where(rollout => rollout.Phase == RolloutPhase.Succeeded))
-            await journal.AdvanceAsync(served with { Phase = RolloutPhase.Retired, Waiting = null, EndedAt = clock.GetUtcNow() }, cancel);
+            await EndAsync(context, served, RolloutPhase.Retired, cancel);
         LogRetired(own[0].Model.ToString(), context.Environment.ToString());
-        await teller.ShowProgressAsync(serving, cancel);
         return ReconcilePace.Settled;
+    }
+
+    private async Task EndAsync(ReconcileContext context, Rollout rollout, RolloutPhase phase, CancellationToken cancel)
+    {
+        var ended = rollout with { Phase = phase, Waiting = null, EndedAt = clock.GetUtcNow(), Told = false };
+        await journal.AdvanceAsync(ended, cancel);
+        await news.SpreadAsync(context, rollout, ended, cancel);
     }
 
     /// <summary>What it waits for is written down and shown where the version was told.</summary>
@@ -55,7 +62,7 @@ internal sealed partial class ModelRetirement(
         if (delayed != serving)
         {
             await journal.AdvanceAsync(delayed, cancel);
-            await teller.ShowProgressAsync(delayed, cancel);
+            await news.ShowAsync(delayed, cancel);
         }
         return why is not null;
     }

@@ -20,8 +20,7 @@ internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdict
     }
 
     /// <summary>Tags are written only once the traffic is fully moved. All of it may be said again: nothing is said twice.</summary>
-    /// <returns>The rollout, told.</returns>
-    public async Task<Rollout> TellAsync(ReconcileContext context, Rollout rollout, CancellationToken cancel)
+    public async Task TellAsync(ReconcileContext context, Rollout rollout, CancellationToken cancel)
     {
         if (rollout.Phase == RolloutPhase.Succeeded)
         {
@@ -29,6 +28,5 @@ internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdict
             await tags.AssignAsync(context, rollout, cancel);
         }
         await ShowProgressAsync(rollout, cancel);
-        return rollout with { Told = true };
     }
 }

@@ -16,7 +16,7 @@ namespace ModelOps.Bot.Validation;
 /// Judges every model that a pull request changes. What changed is seen against the commit where it left the base branch; what it
 /// is compared with, and the gates and policy that bind it, are those of the base branch now.
 /// </summary>
-internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdicts, DecisionBook decisions, PreflightDesk preflights, CheckProgress progress)
+internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdicts, DecisionBook decisions, ServingBaseline baseline, PreflightDesk preflights, CheckProgress progress)
 {
     /// <param name="job">Keeps the verdicts for the merge, while it holds; null: somebody only asks.</param>
     public async Task<PullRequestVerdict> ValidateAsync(RegistryMirror mirror, PullRequestRange range, ClaimedJob? job, CancellationToken cancel)
@@ -62,10 +62,15 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
     {
         if (HeadOf(change) is not { } head)
             return RetiredIn(range, seen, ruling, change.Path);
-        var before = seen.BaseModels.TryGetValue(head.Path, out var folder) ? new VersionBefore(range.BaseTip, folder, range.BaseBranch) : null;
+        var before = seen.BaseModels.TryGetValue(head.Path, out var folder) ? await BeforeAsync(range, seen, ruling, folder, cancel) : null;
         var verdict = ruling.Apply(range.Head, await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel));
         return range.Proposed is { } proposed && await mirror.ReadAsync(registry => HoldsSame(registry, proposed, head), cancel) ? ruling.Apply(proposed, verdict) : verdict;
     }
+
+    private async Task<VersionBefore> BeforeAsync(PullRequestRange range, Seen seen, Ruling ruling, ModelFolder folder, CancellationToken cancel) =>
+        seen.BasePolicy is PolicyAt.Found { Policy.Environments: [.., var last] } && await baseline.FindAsync(range.Repository, folder, last, ruling.Ledger, cancel) is { } serving
+            ? serving
+            : new VersionBefore(range.BaseTip, folder, range.BaseBranch);
 
     /// <summary>Where the base branch has no policy nobody owns the registry yet, and the change founds or mends it.</summary>
     private static IReadOnlyList<Finding> RuleFindings(Ruling ruling, PullRequestRange range, Seen seen)

@@ -36,6 +36,7 @@ internal static class ValidationFeature
         builder.Services.AddSingleton<VerdictStore>();
         builder.Services.AddSingleton<ValidationArchive>();
         builder.Services.AddSingleton<CheckProgress>();
+        builder.Services.AddSingleton<ServingBaseline>();
         builder.Services.AddSingleton<PreflightDesk>();
     }
 

@@ -134,7 +134,7 @@ internal sealed class DemoStage : IAsyncDisposable
             ["key_file"] = "app.pem",
             ["webhook_url"] = new Uri(BotUrl, "/webhooks/github").ToString(),
             ["webhook_secret"] = webhookSecret,
-            ["permissions"] = new JsonObject { ["checks"] = "write", ["contents"] = "write", ["issues"] = "write", ["pull_requests"] = "write", ["members"] = "read", ["metadata"] = "read" },
+            ["permissions"] = new JsonObject { ["checks"] = "write", ["contents"] = "write", ["deployments"] = "write", ["issues"] = "write", ["pull_requests"] = "write", ["members"] = "read", ["metadata"] = "read" },
             ["events"] = new JsonArray("check_run", "check_suite", "merge_group", "pull_request", "push", "pull_request_review", "issue_comment"),
         }),
     };

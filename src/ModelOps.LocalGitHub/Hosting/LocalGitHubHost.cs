@@ -3,6 +3,7 @@ using ModelOps.LocalGitHub.Apps;
 using ModelOps.LocalGitHub.Authentication;
 using ModelOps.LocalGitHub.Checks;
 using ModelOps.LocalGitHub.Commits;
+using ModelOps.LocalGitHub.Deployments;
 using ModelOps.LocalGitHub.Git;
 using ModelOps.LocalGitHub.Issues;
 using ModelOps.LocalGitHub.Lfs;
@@ -44,6 +45,7 @@ public static class LocalGitHubHost
         builder.AddRulesets();
         builder.AddMergeQueues();
         builder.AddChecks();
+        builder.AddDeployments();
         builder.AddWebhooks();
         builder.AddRestApi();
         builder.AddSimulation();

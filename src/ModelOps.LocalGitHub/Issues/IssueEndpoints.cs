@@ -20,6 +20,7 @@ internal static class IssueEndpoints
         routes.MapGet("/repos/{owner}/{repo}/issues/{issue_number:int}/labels", ListLabels).Allows(AccessRule.Repository.Reading(Either));
         var triage = new AccessRule.Repository(Either, Grant.Write, AccessLevel.Triage);
         routes.MapPost("/repos/{owner}/{repo}/issues/{issue_number:int}/labels", AddLabels).Allows(triage);
+        routes.MapPost("/repos/{owner}/{repo}/issues/{issue_number:int}/assignees", AddAssignees).Allows(AccessRule.Repository.Adding(Either));
         routes.MapDelete("/repos/{owner}/{repo}/issues/{issue_number:int}/labels/{name}", RemoveLabel).Allows(triage);
     }
 
@@ -71,6 +72,14 @@ internal static class IssueEndpoints
             return Refusal.Invalid(faults);
         var added = writer.LabelIds(request.Labels, finder.Scope.Repository);
         return TypedResults.Ok(presenter.LabelsOf(writer.Change(issue, now => now with { LabelIds = [.. now.LabelIds.Union(added)] })));
+    }
+
+    private static IResult AddAssignees(AssigneesRequest request, [AsParameters] IssueFinder finder, IssueWriter writer, IssuePresenter presenter)
+    {
+        if (finder.Find(Grant.Write, out var issue) is { } refusal)
+            return refusal;
+        var answer = presenter.Present(writer.Assign(issue, request.Assignees ?? [], finder.Scope));
+        return TypedResults.Created(answer.Url, answer);
     }
 
     private static IResult RemoveLabel(string name, [AsParameters] IssueFinder finder, IssueWriter writer, IssuePresenter presenter)

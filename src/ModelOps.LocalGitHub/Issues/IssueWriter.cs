@@ -8,6 +8,8 @@ namespace ModelOps.LocalGitHub.Issues;
 /// <summary>Opens and changes issues, which pull requests are too.</summary>
 internal sealed class IssueWriter(GitHubStore store, AccessBook access, TimeProvider clock)
 {
+    private const int MostAssignees = 10;
+
     /// <summary>What GitHub would refuse in this request.</summary>
     public IReadOnlyList<FieldFault> FaultsIn(IssueRequest request, RepositoryScope scope)
     {
@@ -56,6 +58,13 @@ internal sealed class IssueWriter(GitHubStore store, AccessBook access, TimeProv
     /// <summary>Puts a changed issue in place of the current one, which may have changed since it was read.</summary>
     public Issue Change(Issue issue, Func<Issue, Issue> change) =>
         store.Change(() => store.Issues.Put(change(store.Issues[issue.Id]) with { UpdatedAt = clock.GetUtcNow() }));
+
+    /// <summary>Who cannot be assigned, and whom a caller may not assign, is left out without a word; an issue has at most 10.</summary>
+    public Issue Assign(Issue issue, IReadOnlyList<string> logins, RepositoryScope scope)
+    {
+        var found = access.MayTriage(scope.Caller, scope.Repository) ? logins.Select(login => FindAssignee(login, scope.Repository)).OfType<Account>() : [];
+        return Change(issue, now => now with { AssigneeIds = [.. now.AssigneeIds.Union(found.Select(account => account.Id)).Take(MostAssignees)] });
+    }
 
     public IReadOnlyList<long> LabelIds(IEnumerable<string> names, Repository repository) => store.Change<IReadOnlyList<long>>(() =>
         [.. names.Select(name => (FindLabel(name, repository) ?? store.Labels.Put(new()

@@ -3,6 +3,7 @@ using ModelOps.LocalGitHub.Accounts;
 using ModelOps.LocalGitHub.Apps;
 using ModelOps.LocalGitHub.Checks;
 using ModelOps.LocalGitHub.Commits;
+using ModelOps.LocalGitHub.Deployments;
 using ModelOps.LocalGitHub.Issues;
 using ModelOps.LocalGitHub.Organizations;
 using ModelOps.LocalGitHub.PullRequests;
@@ -59,6 +60,7 @@ internal static class RestApi
         routes.MapRulesets();
         routes.MapOrganizations();
         routes.MapCheckRuns();
+        routes.MapDeployments();
         routes.MapRateLimit();
         routes.Map("/{**rest}", Refusal.NotFound);
     }

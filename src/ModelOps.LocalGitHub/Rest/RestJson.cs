@@ -4,6 +4,7 @@ using ModelOps.LocalGitHub.Accounts;
 using ModelOps.LocalGitHub.Apps;
 using ModelOps.LocalGitHub.Checks;
 using ModelOps.LocalGitHub.Commits;
+using ModelOps.LocalGitHub.Deployments;
 using ModelOps.LocalGitHub.Issues;
 using ModelOps.LocalGitHub.Organizations;
 using ModelOps.LocalGitHub.PullRequests;
@@ -62,4 +63,12 @@ namespace ModelOps.LocalGitHub.Rest;
 [JsonSerializable(typeof(CheckRunAnswer))]
 [JsonSerializable(typeof(CheckRunsAnswer))]
 [JsonSerializable(typeof(IEnumerable<AnnotationAnswer>))]
+[JsonSerializable(typeof(AssigneesRequest))]
+[JsonSerializable(typeof(DeploymentRequest))]
+[JsonSerializable(typeof(DeploymentAnswer))]
+[JsonSerializable(typeof(IEnumerable<DeploymentAnswer>))]
+[JsonSerializable(typeof(MergedBranchAnswer))]
+[JsonSerializable(typeof(DeploymentStatusRequest))]
+[JsonSerializable(typeof(DeploymentStatusAnswer))]
+[JsonSerializable(typeof(IEnumerable<DeploymentStatusAnswer>))]
 internal sealed partial class RestJson : JsonSerializerContext;

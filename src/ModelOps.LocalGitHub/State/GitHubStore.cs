@@ -28,6 +28,8 @@ internal sealed class GitHubStore : IDisposable
         Reactions = new(Remember);
         Reviews = new(Remember);
         CheckRuns = new(Remember);
+        Deployments = new(Remember);
+        DeploymentStatuses = new(Remember);
         Deliveries = new(Remember);
 
         Directory.CreateDirectory(options.Value.Directory);
@@ -66,13 +68,17 @@ internal sealed class GitHubStore : IDisposable
 
     public Table<CheckRun> CheckRuns { get; }
 
+    public Table<Deployment> Deployments { get; }
+
+    public Table<DeploymentStatus> DeploymentStatuses { get; }
+
     public Table<Delivery> Deliveries { get; }
 
     private IEnumerable<Row> Rows =>
     [
         .. Accounts.All, .. Apps.All, .. Installations.All, .. Tokens.All, .. Repositories.All, .. Rulesets.All,
         .. QueueEntries.All, .. Teams.All, .. Labels.All, .. Issues.All,
-        .. Comments.All, .. Reactions.All, .. Reviews.All, .. CheckRuns.All, .. Deliveries.All,
+        .. Comments.All, .. Reactions.All, .. Reviews.All, .. CheckRuns.All, .. Deployments.All, .. DeploymentStatuses.All, .. Deliveries.All,
     ];
 
     /// <summary>Ids grow. A row gets its own after those it holds, so that the largest row id is the largest of all.</summary>
@@ -141,6 +147,8 @@ internal sealed class GitHubStore : IDisposable
             case Reaction reaction: Reactions.Restore(reaction); break;
             case Review review: Reviews.Restore(review); break;
             case CheckRun checkRun: CheckRuns.Restore(checkRun); break;
+            case Deployment deployment: Deployments.Restore(deployment); break;
+            case DeploymentStatus status: DeploymentStatuses.Restore(status); break;
             case Delivery delivery: Deliveries.Restore(delivery); break;
             default: throw new InvalidOperationException($"No table for {row.GetType().Name}.");
         }

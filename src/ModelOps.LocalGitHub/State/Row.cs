@@ -18,6 +18,8 @@ namespace ModelOps.LocalGitHub.State;
 [JsonDerivedType(typeof(Reaction), "reaction")]
 [JsonDerivedType(typeof(Review), "review")]
 [JsonDerivedType(typeof(CheckRun), "check-run")]
+[JsonDerivedType(typeof(Deployment), "deployment")]
+[JsonDerivedType(typeof(DeploymentStatus), "deployment-status")]
 [JsonDerivedType(typeof(Delivery), "delivery")]
 internal abstract record Row
 {

@@ -24,6 +24,7 @@ internal sealed class AppOnGitHub : IAsyncDisposable
     private readonly AnswerContract contract = new();
     private WebApplication app = null!;
     private Uri? webhooks;
+    private bool mayDeploy;
     private InstallationTokens tokens = null!;
 
     public FakeTimeProvider Clock { get; } = new(new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
@@ -35,9 +36,9 @@ internal sealed class AppOnGitHub : IAsyncDisposable
     public IReadOnlyList<Call> Calls => app.Services.GetRequiredService<CallLog>().Calls;
 
     /// <param name="webhooks">Where the App's webhooks go, beginning with a ping; null: there are none.</param>
-    public static async Task<AppOnGitHub> StartAsync(CancellationToken cancel, Uri? webhooks = null)
+    public static async Task<AppOnGitHub> StartAsync(CancellationToken cancel, Uri? webhooks = null, bool mayDeploy = true)
     {
-        var github = new AppOnGitHub { webhooks = webhooks };
+        var github = new AppOnGitHub { webhooks = webhooks, mayDeploy = mayDeploy };
         await github.RunAsync(cancel);
         return github;
     }
@@ -58,7 +59,7 @@ internal sealed class AppOnGitHub : IAsyncDisposable
     {
         using var key = RSA.Create(2048);
         await File.WriteAllTextAsync(folder.File("app.pem"), key.ExportRSAPrivateKeyPem(), cancel);
-        var permissions = new { checks = "write", contents = "write", issues = "write", pull_requests = "write" };
+        var permissions = new { checks = "write", contents = "write", deployments = mayDeploy ? "write" : "read", issues = "write", pull_requests = "write" };
         var seed = new
         {
             users = new[] { new { login = "ada", token = "ghp_ada" } },

@@ -138,7 +138,7 @@ internal sealed class RegistryStage : IAsyncDisposable
             {
                 id = AppId, slug = "modelops", name = "ModelOps", key_file = "app.pem", installed_on = Organizations.Append(Loud),
                 webhook_url = $"http://127.0.0.1:{port}/webhooks/github", webhook_secret = BotProcess.Secret,
-                permissions = new { checks = "write", contents = "write", issues = "write", members = "read", merge_queues = "read", pull_requests = "write" },
+                permissions = new { checks = "write", contents = "write", deployments = "write", issues = "write", members = "read", merge_queues = "read", pull_requests = "write" },
                 events = new[] { "issue_comment", "merge_group", "pull_request", "pull_request_review", "push" },
             },
         },

@@ -19,6 +19,7 @@ public sealed class RouteWalkTests
         await AskPeopleAndRepositoriesAsync(github, cancel);
         await AskOfTheAppAsync(github, cancel);
         await AskOfChecksAsync(github, cancel);
+        await AskOfDeploymentsAsync(github, cancel);
         await AskOfIssuesAsync(github, cancel);
         await AskOfPullRequestsAsync(github, cancel);
         var answered = github.Calls.Calls.Where(call => call.Status < 300).Select(call => (call.Method, call.Route));
@@ -74,12 +75,25 @@ public sealed class RouteWalkTests
         await github.PostAsync(bot, $"{Models}/check-suites/{opened.Json["check_suite"]!["id"]}/rerequest", null, cancel);
     }
 
+    private static async Task AskOfDeploymentsAsync(RunningGitHub github, CancellationToken cancel)
+    {
+        var bot = await github.InstallationTokenAsync(cancel);
+        var asked = new { @ref = "main", auto_merge = false, required_contexts = Array.Empty<string>(), environment = "production/spam-filter", payload = new { version = "v1.0.0" } };
+        var made = await github.PostAsync(bot, $"{Models}/deployments", asked, cancel);
+        var one = $"{Models}/deployments/{made.Json["id"]}";
+        await github.PostAsync(bot, $"{one}/statuses", new { state = "queued" }, cancel);
+        await github.PostAsync(bot, $"{one}/statuses", new { state = "success", log_url = "http://127.0.0.1/rollouts/1", description = "It serves." }, cancel);
+        foreach (var path in new[] { one, $"{one}/statuses", $"{Models}/deployments?environment=production/spam-filter" })
+            await github.GetAsync(bot, path, cancel);
+    }
+
     private static async Task AskOfIssuesAsync(RunningGitHub github, CancellationToken cancel)
     {
         await github.PostAsync("ghp_ada", $"{Models}/issues", new { title = "Drift", body = "psi", labels = new[] { "drift" }, assignees = new[] { "ada" } }, cancel);
         foreach (var path in new[] { "issues?state=all", "issues/1", "issues/2", "issues/2/labels" })
             await github.GetAsync("ghp_ada", $"{Models}/{path}", cancel);
         await github.PostAsync("ghp_ada", $"{Models}/issues/2/labels", new { labels = new[] { "more" } }, cancel);
+        await github.PostAsync("ghp_ada", $"{Models}/issues/2/assignees", new { assignees = new[] { "ben" } }, cancel);
         await github.CallAsync("ghp_ada", HttpMethod.Delete, $"{Models}/issues/2/labels/more", null, cancel);
         await github.CallAsync("ghp_ada", HttpMethod.Patch, $"{Models}/issues/2", new { state = "closed" }, cancel);
         var made = await github.PostAsync(await github.InstallationTokenAsync(cancel), $"{Models}/issues/1/comments", new { body = "Passed" }, cancel);

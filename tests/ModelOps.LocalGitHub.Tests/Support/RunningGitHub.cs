@@ -18,7 +18,7 @@ namespace ModelOps.LocalGitHub.Tests.Support;
 internal sealed class RunningGitHub : IAsyncDisposable
 {
     private static readonly object AllPermissions =
-        new { checks = "write", contents = "write", issues = "write", pull_requests = "write" };
+        new { checks = "write", contents = "write", deployments = "write", issues = "write", pull_requests = "write" };
 
     private readonly TemporaryFolder folder = new();
     private readonly HttpClient http = new();

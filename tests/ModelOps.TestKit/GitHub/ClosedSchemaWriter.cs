@@ -22,7 +22,7 @@ internal sealed class ClosedSchemaWriter(Utf8JsonWriter json)
     public void Write(JsonElement schema, bool isPart = false)
     {
         json.WriteStartObject();
-        foreach (var keyword in schema.EnumerateObject().Where(keyword => !Prose.Contains(keyword.Name)))
+        foreach (var keyword in schema.EnumerateObject().Where(keyword => !Prose.Contains(keyword.Name) && !(keyword.Name == "format" && MayBeEmpty(schema))))
             WriteKeyword(keyword, isPart);
         if (!isPart && schema.TryGetProperty("properties", out _) && !schema.TryGetProperty("additionalProperties", out _))
             json.WriteBoolean("additionalProperties", false);
@@ -31,6 +31,9 @@ internal sealed class ClosedSchemaWriter(Utf8JsonWriter json)
 
     /// <summary>How a schema of the description is called here.</summary>
     public static string NameOf(string schema, bool isPart) => isPart ? $"{schema}.part" : schema;
+
+    /// <summary>GitHub describes some texts as addresses whose default is none at all, and answers so.</summary>
+    private static bool MayBeEmpty(JsonElement schema) => schema.TryGetProperty("default", out var usual) && usual.ValueKind == JsonValueKind.String && usual.GetString() == "";
 
     private void WriteKeyword(JsonProperty keyword, bool isPart)
     {

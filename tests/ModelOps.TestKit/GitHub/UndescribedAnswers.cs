@@ -16,6 +16,7 @@ public static class UndescribedAnswers
         [403] = Named("basic-error"), // a missing permission or a limit
         [404] = Named("basic-error"), // what is not there, or the caller may not see
         [422] = Named("validation-error"), // a field that is wrong
+        [409] = Named("basic-error"), // a deployment of what does not merge or has not passed
         [429] = Named("basic-error"), // planned by a test, and the next three
         [500] = Named("basic-error"),
         [502] = Named("basic-error"),

@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Deployments;
+
+internal sealed record MergedBranchAnswer(string Message);

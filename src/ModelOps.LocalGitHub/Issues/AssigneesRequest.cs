@@ -1,0 +1,3 @@
+namespace ModelOps.LocalGitHub.Issues;
+
+internal sealed record AssigneesRequest(IReadOnlyList<string>? Assignees);
