@@ -40,6 +40,21 @@ public sealed class RollBackTests
         await Eventually.IsTrueAsync(() => stage.CountRows("rollouts WHERE told = 0") == 0, cancel);
         Assert.That((int)(await ShownDeployments.RevertAsync(stage.GitHub, cancel))!["number"]!, Is.EqualTo(revert));
         Assert.That(await ShownDeployments.StatesAsync(stage.GitHub, "handwritten-digits", "v1.0.0", cancel), Has.Exactly(1).EqualTo("success").And.Exactly(1).EqualTo("queued"));
+
+        await RestoresWithoutAnotherVersionAsync(stage, revert, cancel);
+    }
+
+    /// <summary>What serves is on the default branch again: nothing is left to do, and nothing is rolled out.</summary>
+    private static async Task RestoresWithoutAnotherVersionAsync(RegistryStage stage, int revert, CancellationToken cancel)
+    {
+        var before = stage.BotLog.Count();
+        await stage.GitHub.MergeAsync(revert, cancel);
+        await Eventually.IsTrueAsync(() => stage.IsIdle, cancel);
+        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, cancel);
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(stage.BotLog.Skip(before).Where(line => line.Contains(Applying, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(stage.BotLog.Where(line => line.Contains("tumor-screening v1.1.1", StringComparison.Ordinal) || line.Contains("tumor-screening v1.2.0", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(await VersionAsync(stage, cancel), Is.EqualTo("v1.0.0"));
     }
 
     /// <returns>The number of the pull request that does it.</returns>
@@ -50,6 +65,7 @@ public sealed class RollBackTests
         await Eventually.IsTrueAsync(async () => (await ShownDeployments.StatesAsync(stage.GitHub, "tumor-screening", "v1.0.0", cancel)) is [.., "success", "inactive", "success"], cancel);
         await Eventually.IsTrueAsync(async () => (await ShownDeployments.RevertAsync(stage.GitHub, cancel))!["assignees"]!.AsArray().Count > 0, cancel);
         var files = await ShownDeployments.GetAsync(stage.GitHub, $"pulls/{number}/files", cancel);
+        Assert.That(await stage.ConclusionAsync((string)pull["head"]!["sha"]!, cancel), Is.EqualTo("success"), "it is compared with what serves");
         using var scope = Assert.EnterMultipleScope();
         Assert.That(((string?)pull["title"], (string?)pull["state"]), Is.EqualTo(("Revert tumor-screening to v1.0.0", "open")));
         Assert.That((string?)pull["body"], Does.Contain($"v1.1.0 came with #{rolledBack}. [How its rollout went]({stage.BotUrl}rollouts/"));

@@ -28,6 +28,7 @@ public sealed class RolledBackTests
         var pull = await StagedRegistry.UntilAsync(async () => (await PullsAsync(stage, registry, "open", cancel)).SingleOrDefault(), cancel);
         await ShowsAsync(stage, registry, "v1.1.0", "failure", cancel);
         await ShowsAsync(stage, registry, "v1.0.0", "success", cancel);
+        await registry.ConcludesAsync((string)pull["head"]!["sha"]!, "success", cancel);
         var files = await stage.Ada.SendAsync(HttpMethod.Get, $"repos/{registry}/pulls/{pull["number"]}/files", null, cancel);
         using (Assert.EnterMultipleScope())
         {
