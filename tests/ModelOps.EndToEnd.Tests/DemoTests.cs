@@ -32,7 +32,7 @@ public sealed class DemoTests
     [Test, CancelAfter(600_000)]
     public async Task Killing_the_bot_again_and_again_in_the_story_loses_nothing(CancellationToken cancel)
     {
-        string[] moments = ["Starting validate-default-branch", "is now Promoting", "Handling PullRequestChanged", "Starting validate-pull-request", "Applying Start { Model = tumor-screening, Version = v1.1.0"];
+        string[] moments = ["Starting validate-default-branch", "is now Promoting", "Handling PullRequestChanged", "Starting validate-pull-request", "Applying Start { Model = tumor-screening, Version = v1.1.0", "tumor-screening v1.2.0 is now RollingBack"];
         using var demo = DemoRun.OfExecutable("--exit");
         foreach (var moment in moments)
         {

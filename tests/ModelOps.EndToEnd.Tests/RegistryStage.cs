@@ -65,14 +65,20 @@ internal sealed class RegistryStage : IAsyncDisposable
     /// <summary>The same with the stand-in in this process, so that its calls can be counted and its answers spoilt.</summary>
     public static Task<RegistryStage> SetAsync(SimulatedGitHub gitHub, CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, gitHub.Start, cancel), cancel);
 
-    private static async Task<RegistryStage> SetAsync(Func<string, ToolLocator, Task<DemoStage>> start, CancellationToken cancel)
+    /// <summary>The same of another registry than the template.</summary>
+    /// <param name="settings">Of the bot.</param>
+    public static Task<RegistryStage> SetAsync(Action<string> shape, IReadOnlyDictionary<string, string> settings, CancellationToken cancel) =>
+        SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), cancel, shape, settings);
+
+    private static async Task<RegistryStage> SetAsync(
+        Func<string, ToolLocator, Task<DemoStage>> start, CancellationToken cancel, Action<string>? shape = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var set = new RegistryStage();
         var tools = new ToolLocator(null, Path.GetDirectoryName(Checkout.Executable("Cli", "modelops"))!);
         set.stage = await start(set.folder.Path, tools);
         await set.GitHub.CreateRepositoryAsync(cancel);
-        await set.stage.Clone().PushTemplateAsync(cancel);
-        set.stage.StartBot();
+        await set.stage.Clone().PushTemplateAsync(cancel, shape);
+        set.stage.StartBot(settings);
         return set;
     }
 

@@ -68,8 +68,10 @@ internal sealed class ModelStatuses(ServingClusters clusters)
 
     private static IEnumerable<string> Notes(ModelRecord record, EnvironmentName environment)
     {
+        if (record.Ledger.PinOf(record.Model, environment) is { } pin)
+            yield return $"Pinned to {pin.Version}: {Said(pin)} /modelops unpin {record.Model} ends that.";
         if (record.Ledger.FreezeOn(record.Model) is { } frozen)
-            yield return $"Nothing new is rolled out: {Said(frozen)} /modelops unfreeze {record.Model} ends that.";
+            yield return $"Nothing new is rolled out: {Said(frozen)} /modelops unfreeze{(frozen.Model is null ? "" : $" {record.Model}")} ends that.";
         foreach (var bad in record.Ledger.Quarantines(record.Model).Where(bad => record.Ledger.QuarantineOf(record.Model, environment, bad.Tree) == bad))
             yield return $"{bad.Version} is in quarantine: {Said(bad)} /modelops retry {record.Model} ends that.";
     }

@@ -6,10 +6,12 @@ namespace ModelOps.Cli.Demo;
 internal sealed class DemoClone(string folder, Uri remote)
 {
     /// <summary>Makes the registry from the template and pushes it as its first commit.</summary>
-    public async Task PushTemplateAsync(CancellationToken cancel)
+    /// <param name="shape">Changes the folder before that.</param>
+    public async Task PushTemplateAsync(CancellationToken cancel, Action<string>? shape = null)
     {
         Copy(new DirectoryInfo(DemoFolders.Template), folder);
         DemoRollout.Quicken(folder);
+        shape?.Invoke(folder);
         await GitAsync(cancel, "init", "--quiet", "--initial-branch=main");
         await GitAsync(cancel, "remote", "add", "origin", remote.ToString());
         await CommitAndPushAsync("main", "A registry of models", cancel);

@@ -66,7 +66,9 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public DemoClone Clone() => new(DemoFolders.Clone(folder), CloneUrl);
 
-    public void StartBot() => botProcess = DemoProcess.Start(folder, "bot", tools.Find(Tool.Bot), BotSettings);
+    /// <param name="others">Settings beside the story's own.</param>
+    public void StartBot(IReadOnlyDictionary<string, string>? others = null) =>
+        botProcess = DemoProcess.Start(folder, "bot", tools.Find(Tool.Bot), BotSettings.Concat(others ?? new Dictionary<string, string>()).ToDictionary());
 
     /// <summary>The bot's documented keys, as its environment has them.</summary>
     public IReadOnlyDictionary<string, string> BotSettings => new Dictionary<string, string>

@@ -62,7 +62,7 @@ public static class RolloutReport
     private static string Explanation(Rollout rollout) => rollout.Phase switch
     {
         RolloutPhase.Succeeded => $"All requests for the model go to it, {(rollout.EndedAt - rollout.StartedAt)?.TotalSeconds:0} s after the merge was seen. Commit {rollout.Commit.Short}, tag {Markdown.Code($"{rollout.Model}@{rollout.Version}")}. {Markdown.Text(rollout.Waiting ?? "")}".TrimEnd(),
-        RolloutPhase.RolledBack => $"It was given up: {Markdown.Text(Sentence(rollout.Failure))} What served before, if anything, serves still. The author can open a pull request with a model that starts.",
+        RolloutPhase.RolledBack => $"It was given up: {Markdown.Text(Sentence(rollout.Failure))} What served before, if anything, serves, and the bot opens a pull request that restores it. {Markdown.Code($"/modelops retry {rollout.Model}")} tries this version once more.",
         RolloutPhase.Superseded => "Nothing to do.",
         RolloutPhase.Retired => "Its model left the registry. A pull request that restores the folder brings it back.",
         RolloutPhase.Canary => $"Steps: {string.Join(" → ", rollout.Course.Settings.Steps.Select(Share))}. It is compared with what served before, in the same time: errors every {Time(rollout.Course.Settings.FastInterval)}, answers and latency every {Time(rollout.Course.Settings.Interval)}. {Markdown.Text(rollout.Waiting ?? "")}".TrimEnd(),

@@ -9,6 +9,9 @@ internal static class TimelineText
     /// <summary>As many are read at a glance.</summary>
     private const int MostAtOnce = 6;
 
+    /// <summary>What went so fast is told to the second.</summary>
+    private static readonly TimeSpan LongestInSeconds = TimeSpan.FromMinutes(10);
+
     /// <summary>Of a rollout that is held and let go again and again the newest.</summary>
     private const int MostOfAll = 40;
 
@@ -27,6 +30,7 @@ internal static class TimelineText
     /// <summary>What a version does from an event on.</summary>
     public static string What(RolloutEvent happened) => happened.Phase switch
     {
+        RolloutPhase.Pending => "waits",
         RolloutPhase.Preparing => "prepared",
         RolloutPhase.Warming => "warms up",
         RolloutPhase.Canary => Percent(happened.Percent),
@@ -42,21 +46,21 @@ internal static class TimelineText
 
     private static string Line(IEnumerable<RolloutEvent> events)
     {
-        var pieces = new List<string>();
+        var (pieces, all) = (new List<string>(), events.ToList());
+        var clock = all[^1].At - all[0].At < LongestInSeconds ? "HH:mm:ss" : "HH:mm";
         DateTimeOffset? before = null;
-        foreach (var happened in events)
+        foreach (var happened in all)
         {
-            pieces.Add($"{Time(happened.At, before)} {What(happened)}");
+            pieces.Add($"{Time(happened.At, before, clock)} {What(happened)}");
             before = happened.At;
         }
         return string.Join(" · ", pieces);
     }
 
     /// <summary>The day is told where it is another than that of the event before.</summary>
-    private static string Time(DateTimeOffset at, DateTimeOffset? before) => (before, at.UtcDateTime) switch
+    private static string Time(DateTimeOffset at, DateTimeOffset? before, string clock)
     {
-        (null, var time) => $"{time:HH:mm} UTC",
-        ({ } last, var time) when last.UtcDateTime.Date != time.Date => $"{time:yyyy-MM-dd HH:mm}",
-        (_, var time) => $"{time:HH:mm}",
-    };
+        var (day, time) = (at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at.UtcDateTime.ToString(clock, CultureInfo.InvariantCulture));
+        return before is not { } last ? $"{time} UTC" : last.UtcDateTime.Date != at.UtcDateTime.Date ? $"{day} {time}" : time;
+    }
 }
