@@ -51,6 +51,7 @@ public sealed class StandingOrderTests
         await SayAsync(stage, number, "/modelops unhold", cancel);
         await ServesAsync(stage, "production", "v1.1.0", cancel);
 
+        await Eventually.IsTrueAsync(async () => (await CommitOfAsync(clone, $"{Model}#production#2", cancel)).Length > 0, cancel);
         await SayAsync(stage, number, $"/modelops pin {Model} v1.0.0 reason=\"audit\"", cancel);
         await ServesAsync(stage, "production", "v1.0.0", cancel);
         await Eventually.IsTrueAsync(async () => await CommitOfAsync(clone, $"{Model}#production#3", cancel) is { Length: > 0 } pinned && pinned == await CommitOfAsync(clone, $"{Model}#production#1", cancel), cancel);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using ModelOps.Bot.GitHub;
@@ -13,6 +14,9 @@ namespace ModelOps.Bot.Commands;
 /// <summary>The decisions of each registry, kept on its ref <c>refs/modelops/decisions</c> and read from there each time they count.</summary>
 internal sealed partial class DecisionBook(RegistryMirrors mirrors, AppIdentity identity, IOptions<GitHubOptions> gitHub, ILogger<DecisionBook> logger)
 {
+    /// <summary>Told once: they are read again on every tick.</summary>
+    private readonly ConcurrentDictionary<string, bool> told = new();
+
     private readonly Lazy<DecisionSeal> seal = new(() => new DecisionSeal(KeyOf(gitHub.Value)));
 
     public async Task<DecisionLedger> ReadAsync(RepositoryName repository, CancellationToken cancel)
@@ -26,7 +30,7 @@ internal sealed partial class DecisionBook(RegistryMirrors mirrors, AppIdentity 
     {
         var listing = await mirror.ReadAsync(registry => registry.Decisions(), cancel);
         foreach (var why in listing.Skipped)
-            LogSkipped(repository, why);
+            Tell(repository, why);
         return new DecisionLedger(listing.Files.Select(file => Read(repository, file)).OfType<Decision>());
     }
 
@@ -48,11 +52,17 @@ internal sealed partial class DecisionBook(RegistryMirrors mirrors, AppIdentity 
             case DecisionReading.Read read:
                 return read.Decision;
             case DecisionReading.Refused refused:
-                LogSkipped(repository, refused.Why);
+                Tell(repository, refused.Why);
                 return null;
             default:
                 throw new InvalidOperationException("A decision reading of an unknown kind.");
         }
+    }
+
+    private void Tell(RepositoryName repository, string why)
+    {
+        if (told.TryAdd($"{repository} {why}", true))
+            LogSkipped(repository, why);
     }
 
     private async Task<DecisionNote> NoteAsync(Decision decision, CancellationToken cancel)

@@ -1,5 +1,7 @@
 using ModelOps.Bot.Jobs;
+using ModelOps.Bot.Telling;
 using ModelOps.Bot.Validation;
+using ModelOps.Deployment.Images;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Registry.Reading;
@@ -10,7 +12,7 @@ namespace ModelOps.Bot.Rollouts;
 /// Lets in only what was validated: a model's folder on the default branch is rolled out with a passing verdict for exactly its tree
 /// and the policy. Content without a verdict is validated first.
 /// </summary>
-internal sealed class Admission(VerdictStore verdicts, JobQueue jobs, RolloutStarter starter)
+internal sealed class Admission(VerdictStore verdicts, JobQueue jobs, RolloutStarter starter, RolloutNews news)
 {
     /// <param name="own">The rollouts of the model in this environment, oldest first.</param>
     /// <param name="rollouts">Those of the whole registry.</param>
@@ -40,7 +42,20 @@ internal sealed class Admission(VerdictStore verdicts, JobQueue jobs, RolloutSta
             case { PullRequest: null } when ModelName.TryParse(folder.Name, out var model) && context.Registry.Decisions.QuarantineOf(model, context.Environment, folder.Tree) is not null:
                 return null;
             case var passing:
-                return await starter.StartAsync(context, folder, passing.PullRequest, rollouts, cancel);
+                return await StartAsync(context, folder, passing.PullRequest, rollouts, cancel);
+        }
+    }
+
+    private async Task<Rollout?> StartAsync(ReconcileContext context, ModelFolder folder, int? pullRequest, IReadOnlyList<Rollout> rollouts, CancellationToken cancel)
+    {
+        try
+        {
+            return await starter.StartAsync(context, folder, pullRequest, rollouts, cancel);
+        }
+        catch (ImageRegistryException refusal)
+        {
+            await news.TellObstacleAsync(context, folder, pullRequest, refusal.Message, cancel);
+            return null;
         }
     }
 
@@ -62,7 +77,7 @@ internal sealed class Admission(VerdictStore verdicts, JobQueue jobs, RolloutSta
             RolloutPhase.Pending => RolloutBar.Before(latest, context.Registry.Policy, ledger) is { } bar
                 ? latest with { Waiting = bar }
                 : latest with { Phase = RolloutPhase.Preparing, Waiting = null },
-            < RolloutPhase.Promoting when RolloutBar.OfPin(latest, ledger) is { } pin => latest with { Phase = RolloutPhase.Pending, Waiting = pin, Course = latest.Course with { Progress = new() } },
+            < RolloutPhase.RollingBack when RolloutBar.OfPin(latest, ledger) is { } pin => latest with { Phase = RolloutPhase.Pending, Waiting = pin, Course = latest.Course with { Progress = new() } },
             _ => Succession.Judged(latest, ledger),
         };
     }

@@ -10,6 +10,9 @@ internal sealed partial class ModelReconciler(
     /// <summary>How long what served before runs on without traffic, so that a roll-back only moves traffic.</summary>
     private static readonly TimeSpan KeptWarm = TimeSpan.FromMinutes(10);
 
+    /// <summary>The largest models load in minutes.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(10);
+
     /// <param name="own">The rollouts of the model in this environment as the journal has them, oldest first.</param>
     /// <param name="admitted">That of what the default branch holds, as far as it may go by what was decided since; null while it may not serve.</param>
     /// <returns>How soon to look again.</returns>
@@ -75,6 +78,7 @@ internal sealed partial class ModelReconciler(
     private DesiredVersion Desired(ReconcileContext context, Rollout rollout, IReadOnlyList<Rollout> own) => rollout.Desired with
     {
         Before = Succession.LastGood(own.Where(other => other.StartedAt < rollout.StartedAt), context.Registry.Decisions)?.Desired,
+        IsOverdue = rollout.Course.WarmingSince is { } since && clock.GetUtcNow() > since + WarmUp,
         KeepsBefore = rollout.EndedAt is not { } ended || clock.GetUtcNow() < ended + KeptWarm,
     };
 
@@ -83,7 +87,8 @@ internal sealed partial class ModelReconciler(
     {
         if (now == known)
             return known;
-        var advanced = now with { Waiting = IsWaiting(now.Phase) ? now.Waiting : null, EndedAt = now.HasEnded ? now.EndedAt ?? clock.GetUtcNow() : null };
+        var warmed = now.Phase == RolloutPhase.Warming && now.Course.WarmingSince is null ? now with { Course = now.Course with { WarmingSince = clock.GetUtcNow() } } : now;
+        var advanced = warmed with { Waiting = IsWaiting(now.Phase) ? now.Waiting : null, EndedAt = now.HasEnded ? now.EndedAt ?? clock.GetUtcNow() : null };
         if (advanced.Phase == RolloutPhase.RolledBack)
             await quarantine.ImposeAsync(context.Registry, advanced, cancel);
         await journal.AdvanceAsync(advanced, cancel);

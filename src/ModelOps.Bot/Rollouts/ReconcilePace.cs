@@ -11,6 +11,9 @@ internal static class ReconcilePace
     /// <summary>Something changes, and is to be seen at once.</summary>
     public static TimeSpan Moving { get; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Something is in the way that passes by itself.</summary>
+    public static TimeSpan Soon { get; } = SlowestTrial;
+
     /// <summary>A version is on trial: as often as its errors are looked at.</summary>
     public static TimeSpan Trial(TimeSpan fastInterval) => fastInterval < Moving ? Moving : Sooner(fastInterval, SlowestTrial);
 

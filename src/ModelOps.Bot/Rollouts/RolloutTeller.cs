@@ -19,6 +19,13 @@ internal sealed class RolloutTeller(RolloutJournal journal, VerdictStore verdict
         await comment.WriteAsync(pullRequest, RolloutReport.Render(siblings, report.Body, await timelines.OfAsync(siblings, cancel)), cancel);
     }
 
+    /// <summary>There is no rollout yet, and this is why.</summary>
+    public async Task ShowObstacleAsync(PullRequestRef pullRequest, string model, EnvironmentName environment, string why, CancellationToken cancel)
+    {
+        if (await verdicts.FindReportAsync(pullRequest, cancel) is { } report)
+            await comment.WriteAsync(pullRequest, RolloutReport.RenderObstacle(model, environment, why, report.Body), cancel);
+    }
+
     /// <summary>Tags are written only once the traffic is fully moved. All of it may be said again: nothing is said twice.</summary>
     public async Task TellAsync(ReconcileContext context, Rollout rollout, CancellationToken cancel)
     {

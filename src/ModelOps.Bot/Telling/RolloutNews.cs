@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
+using ModelOps.Bot.GitHub;
 using ModelOps.Bot.GitHub.Calls;
 using ModelOps.Bot.Rollouts;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Registry;
+using ModelOps.Registry.Reading;
 using Octokit;
 
 namespace ModelOps.Bot.Telling;
@@ -9,6 +12,8 @@ namespace ModelOps.Bot.Telling;
 /// <summary>Tells how a rollout goes after its step was taken. Traffic, also that of other models, does not wait for a GitHub that is away.</summary>
 internal sealed partial class RolloutNews(RolloutJournal journal, RolloutTeller teller, ServingTags tags, TellingDesk desk, ILogger<RolloutNews> logger)
 {
+    private readonly ConcurrentDictionary<string, string> obstacles = new();
+
     /// <param name="known">The rollout before this step.</param>
     /// <returns>Whether its end is still to be told; the desk wakes the reconciler then.</returns>
     public async Task<bool> SpreadAsync(ReconcileContext context, Rollout known, Rollout advanced, CancellationToken cancel)
@@ -30,6 +35,17 @@ internal sealed partial class RolloutNews(RolloutJournal journal, RolloutTeller 
 
     /// <summary>What stands in the comment has changed.</summary>
     public Task ShowAsync(Rollout rollout, CancellationToken cancel) => TryAsync(() => teller.ShowProgressAsync(rollout, cancel), cancel);
+
+    /// <summary>A version that cannot be made ready, for a reason that is not the model's. It is tried again, and told once.</summary>
+    public async Task TellObstacleAsync(ReconcileContext context, ModelFolder folder, int? pullRequest, string why, CancellationToken cancel)
+    {
+        LogObstacle(folder.Name, context.Environment.ToString(), why);
+        var key = $"{context.Registry.Repository} {context.Environment} {folder.Path} {folder.Tree}";
+        if (pullRequest is not { } number || obstacles.GetValueOrDefault(key) == why)
+            return;
+        if (await TryAsync(() => teller.ShowObstacleAsync(new PullRequestRef(context.Registry.Repository, number), folder.Name, context.Environment, why, cancel), cancel))
+            obstacles[key] = why;
+    }
 
     /// <summary>Of a version that a newer one followed before its end was told.</summary>
     public async Task ReleaseAsync(ReconcileContext context, Rollout arrived, CancellationToken cancel)
@@ -54,6 +70,9 @@ internal sealed partial class RolloutNews(RolloutJournal journal, RolloutTeller 
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Model} cannot be made ready for {Environment}, and is tried again: {Why}")]
+    private partial void LogObstacle(string model, string environment, string why);
 
     [LoggerMessage(LogLevel.Warning, "Pull request and tags do not say yet how a rollout goes; the next tick tells them")]
     private partial void LogUntold(Exception failure);

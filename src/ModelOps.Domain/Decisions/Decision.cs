@@ -63,9 +63,9 @@ public abstract record Decision
 
     /// <summary>Nothing new of the model is rolled out.</summary>
     /// <param name="Model">Null: of no model of the registry.</param>
-    public sealed record Frozen(ModelName? Model) : Decision;
+    public sealed record Frozen(ModelName? Model = null) : Decision;
 
-    public sealed record Unfrozen(ModelName? Model) : Decision;
+    public sealed record Unfrozen(ModelName? Model = null) : Decision;
 
     /// <summary>This version serves there, whatever the default branch holds.</summary>
     public sealed record Pinned(ModelName Model, EnvironmentName Environment, ModelVersion Version) : Decision;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 
 namespace ModelOps.Domain.Reporting;
@@ -17,9 +18,15 @@ public static class RolloutReport
     /// <param name="timelines">By the ids of rollouts; of those that are missing nothing is known.</param>
     public static string Render(IReadOnlyList<Rollout> rollouts, string verdict, IReadOnlyDictionary<string, RolloutTimeline>? timelines = null)
     {
-        var below = verdict.StartsWith(PullRequestReport.Marker, StringComparison.Ordinal) ? verdict[PullRequestReport.Marker.Length..] : verdict;
+        var below = Below(verdict);
         return $"{PullRequestReport.Marker}\n{Sections(rollouts, timelines, LargestComment - below.Length)}\n---{below}";
     }
+
+    /// <summary>Of a version that could not be made ready for a reason that is not the model's.</summary>
+    public static string RenderObstacle(string model, EnvironmentName environment, string why, string verdict) =>
+        $"{PullRequestReport.Marker}\n### ⚠️ {Markdown.Code(model)} cannot be made ready for {environment}\n{Markdown.Text(Sentence(why))} What served before serves. It is tried again by itself; those who run the bot can see to it.\n\n---{Below(verdict)}";
+
+    private static string Below(string verdict) => verdict.StartsWith(PullRequestReport.Marker, StringComparison.Ordinal) ? verdict[PullRequestReport.Marker.Length..] : verdict;
 
     /// <summary>What failed first; of very many the first ones and how many more there are.</summary>
     private static string Sections(IReadOnlyList<Rollout> rollouts, IReadOnlyDictionary<string, RolloutTimeline>? timelines, int room)

@@ -14,6 +14,9 @@ public sealed record DesiredVersion(ModelName Model, ModelVersion Version, strin
     /// <summary>What served before it, and takes the traffic again when it fails; null: nothing is known of it.</summary>
     public DesiredVersion? Before { get; init; }
 
+    /// <summary>Whether it has had all the time there is to get ready.</summary>
+    public bool IsOverdue { get; init; }
+
     /// <summary>Whether <see cref="Before"/> is kept running, although it takes no traffic.</summary>
     public bool KeepsBefore { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record RolloutCourse
 
     public CanaryProgress Progress { get; init; } = new();
 
+    /// <summary>When it was first seen to warm up; null before that.</summary>
+    public DateTimeOffset? WarmingSince { get; init; }
+
     /// <summary>When its model was first seen to have left the default branch; null while it is there.</summary>
     public DateTimeOffset? LeftAt { get; init; }
 

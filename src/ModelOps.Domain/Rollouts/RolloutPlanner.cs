@@ -42,6 +42,7 @@ public static class RolloutPlanner
             // It has lost its share above; whether it is given up is the judge's, who looks twice.
             { Status: RunningStatus.Failed } when reached == RolloutPhase.Canary => new RolloutPlan(reached),
             { Status: RunningStatus.Failed } => new RolloutPlan(RolloutPhase.RolledBack, Failure: running.Failure ?? "Its process ended."),
+            { Status: RunningStatus.Starting } when desired.IsOverdue && reached < RolloutPhase.Canary => new RolloutPlan(RolloutPhase.RolledBack, Failure: "It was started, and was not ready in time."),
             { Status: RunningStatus.Starting } => new RolloutPlan(AtLeast(reached, RolloutPhase.Warming), traffic.AwayFromStrangers),
             _ => PlanTraffic(desired, reached, traffic),
         };

@@ -1,6 +1,7 @@
 using System.Text;
 using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Tests.Rollouts;
 
 namespace ModelOps.Domain.Tests.Decisions;
 
@@ -41,9 +42,10 @@ public sealed class ServingDecisionsTests
     public void What_the_bot_decides_by_itself_is_sealed_and_read_like_what_people_do()
     {
         var seal = new DecisionSeal(Encoding.UTF8.GetBytes("a key of the test"));
-        foreach (var decision in new Decision[] { Quarantined(1), Readmitted(2), Frozen(3), Unfrozen(4), Reserved(5) })
+        Decision[] byPeople = [SampleRollout.Frozen(null), SampleRollout.Unfrozen(null, 2), SampleRollout.Pinned(3), SampleRollout.Unpinned(4), SampleRollout.Promoted(5)];
+        foreach (var decision in new Decision[] { Quarantined(1), Readmitted(2), Frozen(3), Unfrozen(4), Reserved(5) }.Concat(byPeople))
         {
-            Assert.That(DecisionSeal.PathOf(decision), Does.StartWith("decisions/0/rollout-"));
+            Assert.That(DecisionSeal.PathOf(decision), Does.StartWith("decisions/0/"));
             Assert.That(seal.Read(SampleDecision.Repository, DecisionSeal.PathOf(decision), seal.Write(decision)), Is.EqualTo(new DecisionReading.Read(decision)));
         }
     }

@@ -28,6 +28,10 @@ public sealed class RolloutReportTests
     public void A_rollout_stands_above_the_verdict(RolloutPhase phase, string name) => Snapshot.Matches(name, RolloutReport.Render([In(phase)], Verdict));
 
     [Test]
+    public void What_is_in_the_way_of_a_version_stands_above_the_verdict() => Snapshot.Matches(
+        "rollout-obstacle", RolloutReport.RenderObstacle("spam-filter", Identifier.Parse<EnvironmentName>("production"), "The image registry has no room left <b>", Verdict));
+
+    [Test]
     public void What_failed_comes_first() =>
         Snapshot.Matches("rollout-several", RolloutReport.Render([In(RolloutPhase.Succeeded), In(RolloutPhase.Promoting), In(RolloutPhase.RolledBack)], Verdict));
 

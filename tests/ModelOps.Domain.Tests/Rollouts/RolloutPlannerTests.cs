@@ -6,6 +6,18 @@ namespace ModelOps.Domain.Tests.Rollouts;
 
 public sealed class RolloutPlannerTests
 {
+    [TestCase(false, RolloutPhase.Warming)]
+    [TestCase(true, RolloutPhase.RolledBack)]
+    public void A_version_that_never_gets_ready_is_given_up(bool isOverdue, RolloutPhase expected)
+    {
+        var plan = RolloutPlanner.Plan(Desired(2) with { IsOverdue = isOverdue }, RolloutPhase.Warming, Cluster([Ready(1), Starting(2)], [1]));
+        Assert.That((plan.Phase, plan.Step), Is.EqualTo((expected, (ClusterStep?)null)));
+    }
+
+    [Test]
+    public void A_version_that_serves_and_loads_again_is_waited_for() => Assert.That(
+        RolloutPlanner.Plan(Desired(2) with { IsOverdue = true }, RolloutPhase.Succeeded, Cluster([Starting(2)], [2])).Phase, Is.EqualTo(RolloutPhase.Succeeded));
+
     [Test]
     public void A_version_that_does_not_run_is_started() => Assert.That(
         RolloutPlanner.Plan(Desired(2), RolloutPhase.Preparing, ClusterState.Empty),
