@@ -47,7 +47,7 @@ public sealed class HealthJudge(ModelVersion version, VersionReference reference
         return state with
         {
             Open = null,
-            Recent = recent,
+            Recent = [.. recent.TakeLast(Math.Max(1, rules.Pooled - 1))],
             Standings = Standing.After(state.Standings, effects, WindowJudge.Judges, full.Start, rules),
             History = [.. state.History.TakeLast(WatchState.MostHistory - 1), new JudgedWindow(full.Start, full.End, full.Rows, [.. farthest])],
         };

@@ -45,14 +45,16 @@ public sealed record Standing
     /// <param name="judged">Everything that this window can tell of these causes.</param>
     internal static IReadOnlyList<Standing> After(IReadOnlyList<Standing> before, IReadOnlyList<ColumnEffect> judged, Func<AlertCause, bool> isMeant, DateTimeOffset start, WatchRules rules)
     {
-        var known = before.Where(standing => isMeant(standing.Cause)).ToDictionary(standing => (standing.Cause, standing.Column));
+        var known = before.Where(standing => isMeant(standing.Cause)).ToDictionary(standing => KeyOf(standing.Effect));
         List<Standing> after = [.. before.Where(standing => !isMeant(standing.Cause))];
         foreach (var effect in judged.Where(effect => effect.IsBeyond))
         {
-            known.Remove((effect.Cause, effect.Column), out var standing);
+            known.Remove(KeyOf(effect), out var standing);
             after.Add(WhenBeyond(standing, effect, start, rules));
         }
         after.AddRange(known.Values.Select(standing => standing.WhenFine(rules)).OfType<Standing>());
         return after;
     }
+
+    private static (AlertCause Cause, string Column, bool IsOutput) KeyOf(ColumnEffect effect) => (effect.Cause, effect.Column, effect.IsOutput);
 }

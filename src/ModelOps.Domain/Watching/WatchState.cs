@@ -3,8 +3,8 @@ using ModelOps.Domain.Watching.Windows;
 namespace ModelOps.Domain.Watching;
 
 /// <summary>
-/// What the judge remembers of one version of a model in one environment. Bounded: at most <see cref="WatchRules.Pooled"/> windows and an open one as
-/// counts, <see cref="MostHistory"/> lines, a week of hours. A rebaseline or a new version starts from <see cref="Empty"/>.
+/// What the judge remembers of one version of a model in one environment. Bounded: the windows that the next one is pooled with and an open
+/// one, as counts, <see cref="MostHistory"/> lines, a week of hours. A rebaseline or a new version starts from <see cref="Empty"/>.
 /// </summary>
 public sealed record WatchState
 {
@@ -16,7 +16,7 @@ public sealed record WatchState
     /// <summary>The window that is not full.</summary>
     public WindowTally? Open { get; init; }
 
-    /// <summary>The last windows that were judged, oldest first.</summary>
+    /// <summary>The last windows that were judged, one fewer than are pooled, oldest first.</summary>
     public IReadOnlyList<WindowTally> Recent { get; init; } = [];
 
     public TrafficTally? OpenTraffic { get; init; }

@@ -6,6 +6,9 @@ public sealed record ColumnEffect
     /// <summary>Empty for what is of no column.</summary>
     public string Column { get; init; } = "";
 
+    /// <summary>An input and an output may have the same name.</summary>
+    public bool IsOutput { get; init; }
+
     public required AlertCause Cause { get; init; }
 
     /// <summary>In thresholds: from 1 on it is worth telling.</summary>

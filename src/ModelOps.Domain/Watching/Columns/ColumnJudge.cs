@@ -95,6 +95,7 @@ internal sealed class ColumnJudge(WatchRules rules, double chance)
     private ColumnEffect Effect(ColumnReference reference, AlertCause cause, ColumnTally live, double effect, double byChance) => new()
     {
         Column = reference.Name,
+        IsOutput = reference.IsOutput,
         Cause = cause,
         Effect = effect,
         Chance = Math.Min(1, byChance),

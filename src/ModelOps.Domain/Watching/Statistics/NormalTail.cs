@@ -6,7 +6,7 @@ public static class NormalTail
     /// <summary>Below it the series of the middle, above it the continued fraction of the tail.</summary>
     private const double Border = 2.5;
 
-    private const int MostTerms = 300;
+    private const int MostTerms = 60;
     private static readonly double RootOfPi = Math.Sqrt(Math.PI);
 
     /// <returns>How likely a standard normal number is above this one.</returns>
@@ -19,7 +19,7 @@ public static class NormalTail
     private static double Error(double x)
     {
         var (term, sum) = (x, x);
-        for (var n = 1; n < MostTerms && Math.Abs(term) > 1e-17 * sum; n++)
+        for (var n = 1; n < MostTerms && Math.Abs(term) > 1e-18 * sum; n++)
         {
             term *= -x * x / n;
             sum += term / ((2 * n) + 1);
