@@ -23,6 +23,7 @@ internal static class CommandLine
             ShowCommand.Build(),
             PackCommand.Build(),
             PredictCommand.Build(),
+            DriftCommand.Build(),
             SchemaCommand.Build(),
             NewRegistryCommand.Build(),
             DemoCommand.Build(),
