@@ -11,6 +11,7 @@ public sealed class LaptopCommandTests
     [TestCase("validate", "modelops validate models/imaging/tumor-screening")]
     [TestCase("evaluate", "modelops evaluate models/imaging/tumor-screening --output")]
     [TestCase("compare", "modelops compare /tmp/before /tmp/after --output")]
+    [TestCase("drift", "modelops drift tumor-screening --window last-week.csv")]
     [TestCase("show", "modelops show tumor-screening")]
     [TestCase("status", "modelops status tumor-screening")]
     [TestCase("history", "modelops history tumor-screening --at 2026-11-23T14:00")]

@@ -26,6 +26,7 @@ internal static class CommandLine
             RollbackCommand.Build(),
             PackCommand.Build(),
             PredictCommand.Build(),
+            DriftCommand.Build(),
             SchemaCommand.Build(),
             NewRegistryCommand.Build(),
             DemoCommand.Build(),

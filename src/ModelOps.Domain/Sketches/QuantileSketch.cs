@@ -90,6 +90,18 @@ public sealed class QuantileSketch
         return [.. asked.Select(value => (double)(CountUpTo(values, value) is > 0 and var count ? below[count - 1] : 0) / Count)];
     }
 
+    /// <summary>How many of all numbers are at most each of these, without putting the kept ones in order.</summary>
+    /// <param name="rising">In rising order.</param>
+    internal long[] CountsUpTo(ReadOnlySpan<double> rising)
+    {
+        var counts = new long[rising.Length];
+        for (var height = 0; height < levels.Count; height++)
+            levels[height].AddCountsUpTo(rising, 1L << height, counts);
+        for (var index = 1; index < counts.Length; index++)
+            counts[index] += counts[index - 1];
+        return counts;
+    }
+
     /// <summary>The smallest kept number with at least this share at or below it; NaN for a sketch of nothing.</summary>
     /// <param name="share">From 0 to 1.</param>
     public double Quantile(double share) => Quantiles([share])[0];

@@ -38,6 +38,25 @@ internal sealed class SketchLevel
 
     public SketchLevel Copy() => new(Values.ToArray());
 
+    /// <summary>Adds each number's weight to the count of the first of these that it is at most.</summary>
+    /// <param name="rising">In rising order.</param>
+    public void AddCountsUpTo(ReadOnlySpan<double> rising, long weight, Span<long> counts)
+    {
+        foreach (var value in Values)
+        {
+            var (low, length) = (0, rising.Length);
+            // Without a branch on the numbers, which come in no order.
+            while (length > 0)
+            {
+                var half = length / 2;
+                low += rising[low + half] < value ? length - half : 0;
+                length = half;
+            }
+            if (low < counts.Length)
+                counts[low] += weight;
+        }
+    }
+
     /// <summary>Moves every second number, in order, to the level above and forgets the others; of an odd number the last stays.</summary>
     /// <param name="first">0 or 1: which of each pair is moved.</param>
     /// <returns>How many were forgotten.</returns>
