@@ -44,6 +44,9 @@ public sealed record SwarmClusterOptions
     /// <summary>How long a server that ended is left so.</summary>
     public TimeSpan RestartDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Within which a server that ended runs again: started, loaded, and asked once whether it is healthy.</summary>
+    public TimeSpan ReturnPatience => RestartDelay * 3;
+
     /// <summary>How long a version may take until it answers its first health check.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromMinutes(2);
 
