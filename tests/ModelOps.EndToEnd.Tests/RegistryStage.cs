@@ -60,19 +60,24 @@ internal sealed class RegistryStage : IAsyncDisposable
     /// <summary>The same of a bot that is known to run.</summary>
     public void KillBot() => Process.GetProcessById(FolderProcesses.Bot(folder.Path)!.Value).Kill();
 
-    public static Task<RegistryStage> SetAsync(CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), cancel);
+    public static Task<RegistryStage> SetAsync(CancellationToken cancel) => SetAsync(_ => [], cancel);
+
+    /// <param name="others">Settings of the bot over those of the stage, whose addresses are known by then.</param>
+    public static Task<RegistryStage> SetAsync(Func<DemoStage, IEnumerable<KeyValuePair<string, string>>> others, CancellationToken cancel) =>
+        SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), others, cancel);
 
     /// <summary>The same with the stand-in in this process, so that its calls can be counted and its answers spoilt.</summary>
-    public static Task<RegistryStage> SetAsync(SimulatedGitHub gitHub, CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, gitHub.Start, cancel), cancel);
+    public static Task<RegistryStage> SetAsync(SimulatedGitHub gitHub, CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, gitHub.Start, cancel), _ => [], cancel);
 
-    private static async Task<RegistryStage> SetAsync(Func<string, ToolLocator, Task<DemoStage>> start, CancellationToken cancel)
+    private static async Task<RegistryStage> SetAsync(
+        Func<string, ToolLocator, Task<DemoStage>> start, Func<DemoStage, IEnumerable<KeyValuePair<string, string>>> others, CancellationToken cancel)
     {
         var set = new RegistryStage();
         var tools = new ToolLocator(null, Path.GetDirectoryName(Checkout.Executable("Cli", "modelops"))!);
         set.stage = await start(set.folder.Path, tools);
         await set.GitHub.CreateRepositoryAsync(cancel);
         await set.stage.Clone().PushTemplateAsync(cancel);
-        set.stage.StartBot();
+        set.stage.StartBot(others(set.stage));
         return set;
     }
 
