@@ -1,6 +1,6 @@
 FROM scratch
 COPY root/ /
-COPY --chown=65532:65532 root/state /state
+COPY --chown=65532:65532 state/ /state/
 ENV DOTNET_EnableDiagnostics=0 \
     Gateway__Address=http://0.0.0.0:8000 \
     Gateway__StateDirectory=/state

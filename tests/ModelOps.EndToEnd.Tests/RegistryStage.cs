@@ -60,25 +60,29 @@ internal sealed class RegistryStage : IAsyncDisposable
     /// <summary>The same of a bot that is known to run.</summary>
     public void KillBot() => Process.GetProcessById(FolderProcesses.Bot(folder.Path)!.Value).Kill();
 
-    public static Task<RegistryStage> SetAsync(CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), cancel);
+    public static Task<RegistryStage> SetAsync(CancellationToken cancel) => SetAsync(_ => [], cancel);
+
+    /// <param name="others">Settings of the bot over those of the stage, whose addresses are known by then.</param>
+    public static Task<RegistryStage> SetAsync(Func<DemoStage, IEnumerable<KeyValuePair<string, string>>> others, CancellationToken cancel) =>
+        SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), others, cancel);
 
     /// <summary>The same with the stand-in in this process, so that its calls can be counted and its answers spoilt.</summary>
-    public static Task<RegistryStage> SetAsync(SimulatedGitHub gitHub, CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, gitHub.Start, cancel), cancel);
+    public static Task<RegistryStage> SetAsync(SimulatedGitHub gitHub, CancellationToken cancel) => SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, gitHub.Start, cancel), _ => [], cancel);
 
     /// <summary>The same of another registry than the template.</summary>
     /// <param name="settings">Of the bot.</param>
     public static Task<RegistryStage> SetAsync(Action<string> shape, IReadOnlyDictionary<string, string> settings, CancellationToken cancel) =>
-        SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), cancel, shape, settings);
+        SetAsync((folder, tools) => DemoStage.SetAsync(folder, tools, cancel), _ => settings, cancel, shape);
 
     private static async Task<RegistryStage> SetAsync(
-        Func<string, ToolLocator, Task<DemoStage>> start, CancellationToken cancel, Action<string>? shape = null, IReadOnlyDictionary<string, string>? settings = null)
+        Func<string, ToolLocator, Task<DemoStage>> start, Func<DemoStage, IEnumerable<KeyValuePair<string, string>>> others, CancellationToken cancel, Action<string>? shape = null)
     {
         var set = new RegistryStage();
         var tools = new ToolLocator(null, Path.GetDirectoryName(Checkout.Executable("Cli", "modelops"))!);
         set.stage = await start(set.folder.Path, tools);
         await set.GitHub.CreateRepositoryAsync(cancel);
         await set.stage.Clone().PushTemplateAsync(cancel, shape);
-        set.stage.StartBot(settings);
+        set.stage.StartBot(others(set.stage));
         return set;
     }
 

@@ -15,6 +15,9 @@ public static class Checkout
     public static string Executable(string part, string name) =>
         Path.Combine(Root, "src", $"ModelOps.{part}", "bin", Configuration, "net10.0", name);
 
+    /// <summary>The built command that measures what must hold.</summary>
+    public static string Benchmarks => Path.Combine(Root, "tests", "ModelOps.Benchmarks", "bin", Configuration, "net10.0", "ModelOps.Benchmarks");
+
     /// <summary>The build output of test projects is <c>bin/CONFIGURATION/FRAMEWORK</c>.</summary>
     private static string Configuration =>
         new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)).Parent!.Name;

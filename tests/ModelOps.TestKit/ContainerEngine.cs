@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 
 namespace ModelOps.TestKit;
 
@@ -14,6 +17,12 @@ public static class ContainerEngine
 
     /// <summary>Where the engine listens.</summary>
     public static Uri Address => new(Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host ? host : Skip("DOCKER_HOST is not set"));
+
+    /// <summary>This machine, as containers reach it.</summary>
+    public static IPAddress HostAddress => NetworkInterface.GetAllNetworkInterfaces()
+        .OrderByDescending(card => card.Name == "docker_gwbridge")
+        .SelectMany(card => card.GetIPProperties().UnicastAddresses)
+        .First(address => address.Address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address.Address)).Address;
 
     public static void Require() => _ = Address;
 

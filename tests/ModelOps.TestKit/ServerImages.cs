@@ -11,7 +11,7 @@ public static class ServerImages
 
     /// <summary>All that the images are made from; the names of parts as in <c>src</c>.</summary>
     private static readonly string[] Sources =
-        ["src/ModelOps.Domain", "src/ModelOps.Inference", "src/ModelOps.Serving", "src/ModelOps.Gateway", "src/images", "Directory.Build.props", "Directory.Packages.props"];
+        ["src/ModelOps.Domain", "src/ModelOps.Inference", "src/ModelOps.Serving", "src/ModelOps.Gateway", "src/images/build", "src/images/serve.Dockerfile", "src/images/gateway.Dockerfile", "Directory.Build.props", "Directory.Packages.props"];
 
     private static readonly Lazy<string> Tag = new(() => $"tested-{DigestOfSources()[..12]}");
     private static readonly Lazy<Task> Built = new(BuildOnceAsync);

@@ -66,9 +66,14 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public DemoClone Clone() => new(DemoFolders.Clone(folder), CloneUrl);
 
-    /// <param name="others">Settings beside the story's own.</param>
-    public void StartBot(IReadOnlyDictionary<string, string>? others = null) =>
-        botProcess = DemoProcess.Start(folder, "bot", tools.Find(Tool.Bot), BotSettings.Concat(others ?? new Dictionary<string, string>()).ToDictionary());
+    /// <param name="others">Settings over the stage's own.</param>
+    public void StartBot(params IEnumerable<KeyValuePair<string, string>> others)
+    {
+        var settings = new Dictionary<string, string>(BotSettings);
+        foreach (var (key, value) in others)
+            settings[key] = value;
+        botProcess = DemoProcess.Start(folder, "bot", tools.Find(Tool.Bot), settings);
+    }
 
     /// <summary>The bot's documented keys, as its environment has them.</summary>
     public IReadOnlyDictionary<string, string> BotSettings => new Dictionary<string, string>

@@ -63,14 +63,14 @@ internal sealed record EngineTask
         return addresses;
     }
 
-    /// <summary>The engine tells each port once for every address family.</summary>
+    /// <summary>The engine tells each port once for every address family, that of IPv4 first; one that it chose need not be the same for both.</summary>
     private static Dictionary<int, int> PortsOf(IEnumerable<PortConfig> ports)
     {
         var published = new Dictionary<int, int>();
         foreach (var port in ports)
         {
             if (port is { TargetPort: { } target, PublishedPort: { } open })
-                published[(int)target] = (int)open;
+                published.TryAdd((int)target, (int)open);
         }
         return published;
     }

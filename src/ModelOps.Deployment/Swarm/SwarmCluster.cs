@@ -13,6 +13,7 @@ public sealed class SwarmCluster : IServingCluster
 {
     private readonly SwarmClusterOptions options;
     private readonly TrafficTable traffic;
+    private readonly TimeProvider clock;
     private readonly FolderLock turn;
     private readonly SwarmEngine engine;
     private readonly SwarmLabels labels;
@@ -27,7 +28,7 @@ public sealed class SwarmCluster : IServingCluster
 
     public SwarmCluster(SwarmClusterOptions options, TrafficTable traffic, TimeProvider clock)
     {
-        (this.options, this.traffic) = (options, traffic);
+        (this.options, this.traffic, this.clock) = (options, traffic, clock);
         turn = new(options.Directory, clock);
         engine = new(options);
         labels = new(options.Name, options.Environment);
@@ -130,14 +131,15 @@ public sealed class SwarmCluster : IServingCluster
 
     private async Task<RunningVersion> ObserveAsync(SwarmVersion version, CancellationToken cancel)
     {
-        var status = version.Status(TakesTraffic(version.Labelled.Model, version.Labelled.Version));
+        var failed = version.Failed(clock.GetUtcNow(), options.ReturnPatience);
+        var status = version.Status(TakesTraffic(version.Labelled.Model, version.Labelled.Version), failed);
         return new()
         {
             Model = version.Labelled.Model,
             Version = version.Labelled.Version,
             Tree = version.Labelled.Tree,
             Status = status,
-            Failure = status == RunningStatus.Failed ? await failure.DescribeAsync(version.Service, version.Failed!, cancel) : null,
+            Failure = status == RunningStatus.Failed ? await failure.DescribeAsync(version.Service, failed!, cancel) : null,
         };
     }
 }

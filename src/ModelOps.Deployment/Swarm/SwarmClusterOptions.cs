@@ -44,6 +44,9 @@ public sealed record SwarmClusterOptions
     /// <summary>How long a server that ended is left so.</summary>
     public TimeSpan RestartDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Within which a server that ended runs again: started, loaded, and asked once whether it is healthy.</summary>
+    public TimeSpan ReturnPatience => RestartDelay * 3;
+
     /// <summary>How long a version may take until it answers its first health check.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromMinutes(2);
 
@@ -53,10 +56,10 @@ public sealed record SwarmClusterOptions
     /// <summary>Where the <c>TrafficTable</c> of this cluster is kept.</summary>
     public string TrafficFile => Path.Combine(Directory, "traffic.json");
 
-    /// <summary>Where a task is reached from outside. A node that does not know its own address is the engine's machine.</summary>
+    /// <summary>Where a task is reached from outside. A node that does not know its own address is the engine's machine: behind a socket, where clients ask.</summary>
     /// <returns>Null when it opened no port.</returns>
     internal Uri? AddressOf(EngineTask task, string? node) => task.Ports.TryGetValue(ServiceSpecs.RestPort, out var port)
-        ? new UriBuilder("http", node ?? (Engine.Scheme == "unix" ? "127.0.0.1" : Engine.Host), port).Uri
+        ? new UriBuilder("http", node ?? (Engine.Scheme == "unix" ? GatewayAddress.Host : Engine.Host), port).Uri
         : null;
 
     /// <summary>As they report to the bot.</summary>

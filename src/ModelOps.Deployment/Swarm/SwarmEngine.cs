@@ -27,13 +27,13 @@ internal sealed class SwarmEngine(SwarmClusterOptions options)
         return [.. tasks.Select(EngineTask.Of)];
     }
 
-    /// <summary>The addresses of the machines of the Swarm, by their ids; those that know their own.</summary>
+    /// <summary>The addresses of the machines of the Swarm, by their ids; those that know one which others can use.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NodesAsync(CancellationToken cancel)
     {
         var addresses = new Dictionary<string, string>();
         foreach (var node in await CallAsync(docker => docker.Swarm.ListNodesAsync(cancel), cancel))
         {
-            if (node is { ID: { } id, Status.Addr: { Length: > 0 } address } && address != "0.0.0.0")
+            if (node is { ID: { } id, Status.Addr: { } address } && IPAddress.TryParse(address, out var parsed) && !IPAddress.IsLoopback(parsed) && !parsed.Equals(IPAddress.Any))
                 addresses[id] = address;
         }
         return addresses;

@@ -41,7 +41,7 @@ internal sealed class SwarmPreflights(SwarmClusterOptions options, SwarmEngine e
             var tasks = (await engine.TasksAsync(labels, cancel)).Where(task => task.ServiceId == service.Id).ToList();
             if (tasks.Find(task => task.Runs) is { } running)
                 return await AskAsync(preflight, running, clock.GetElapsedTime(asked), cancel);
-            if (new SwarmTasks(service, tasks).Failed is { } ended)
+            if (new SwarmTasks(service, tasks).Ended is { } ended)
                 return new PreflightOutcome.Failed(await new TaskFailure(engine).DescribeAsync(service, ended, cancel));
             await Task.Delay(Pause, clock, cancel);
         }

@@ -6,9 +6,22 @@ namespace ModelOps.Deployment.Swarm;
 internal sealed record SwarmTasks(EngineService Service, IReadOnlyList<EngineTask> All)
 {
     /// <summary>The task that ended last, when it ended by itself and none has run since.</summary>
-    public EngineTask? Failed => Running.Count == 0 && LastEnded is { State: TaskState.Failed or TaskState.Rejected or TaskState.Complete or TaskState.Orphaned } ended ? ended : null;
+    public EngineTask? Ended => Running.Count == 0 && All.Where(HasEnded).MaxBy(task => task.At) is { } last && EndedByItself(last) ? last : null;
 
     public IReadOnlyList<EngineTask> Running => [.. All.Where(task => task.Runs)];
 
-    private EngineTask? LastEnded => All.Where(task => task.State >= TaskState.Complete).MaxBy(task => task.At);
+    /// <summary>
+    /// The same once the Swarm has not made it good: all tasks end when their engine restarts, and it starts each of them again. One
+    /// that never came to be, that ended twice in a row, or that is not back in time has failed.
+    /// </summary>
+    /// <param name="patience">Within which a task that was started again is to run.</param>
+    public EngineTask? Failed(DateTimeOffset now, TimeSpan patience) =>
+        Ended is { } ended && (ended.Container is null || ended.State == TaskState.Rejected || now.UtcDateTime - ended.At > patience || EndedBefore(ended, patience)) ? ended : null;
+
+    private bool EndedBefore(EngineTask ended, TimeSpan patience) =>
+        All.Any(task => task != ended && task.Slot == ended.Slot && EndedByItself(task) && ended.At - task.At <= patience);
+
+    private static bool HasEnded(EngineTask task) => task.State >= TaskState.Complete;
+
+    private static bool EndedByItself(EngineTask task) => task.State is TaskState.Failed or TaskState.Rejected or TaskState.Complete or TaskState.Orphaned;
 }

@@ -10,17 +10,18 @@ internal sealed record SwarmVersion(EngineService Service, LabelledVersion Label
 {
     public VersionKey Key => new(Labelled.Model, Labelled.Version);
 
-    /// <inheritdoc cref="SwarmTasks.Failed"/>
-    public EngineTask? Failed => Of.Failed;
-
     public IReadOnlyList<EngineTask> Running => Of.Running;
 
     private SwarmTasks Of => new(Service, Tasks);
 
+    /// <inheritdoc cref="SwarmTasks.Failed"/>
+    public EngineTask? Failed(DateTimeOffset now, TimeSpan patience) => Of.Failed(now, patience);
+
     /// <summary>While it takes traffic it is ready as long as any of its tasks answers.</summary>
-    public RunningStatus Status(bool takesTraffic) =>
+    /// <param name="failed">Of its tasks.</param>
+    public RunningStatus Status(bool takesTraffic, EngineTask? failed) =>
         Running.Count > 0 && (takesTraffic || (ulong)Running.Count >= Service.Replicas) ? RunningStatus.Ready
-        : Failed is not null ? RunningStatus.Failed
+        : failed is not null ? RunningStatus.Failed
         : RunningStatus.Starting;
 
     /// <summary>

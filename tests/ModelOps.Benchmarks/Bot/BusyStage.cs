@@ -19,6 +19,13 @@ internal sealed class BusyStage : IAsyncDisposable
 
     public Uri CloneUrl => stage.CloneUrl;
 
+    public Uri BotUrl => stage.BotUrl;
+
+    public Uri GatewayUrl => stage.GatewayUrl;
+
+    /// <summary>The clone that <see cref="PushTemplateAsync"/> pushed.</summary>
+    public DemoClone Clone => stage.Clone();
+
     public static async Task<BusyStage> SetAsync(CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("modelops-benchmark-").FullName;
@@ -28,11 +35,14 @@ internal sealed class BusyStage : IAsyncDisposable
     }
 
     /// <returns>Seconds from the start of the process until it says that it is ready.</returns>
-    public async Task<double> StartBotAsync(CancellationToken cancel)
+    public Task<double> StartBotAsync(CancellationToken cancel) => StartBotAsync([], cancel);
+
+    /// <param name="others">Settings over those of the stage.</param>
+    public async Task<double> StartBotAsync(IEnumerable<KeyValuePair<string, string>> others, CancellationToken cancel)
     {
         using var http = new HttpClient();
         var watch = Stopwatch.StartNew();
-        stage.StartBot();
+        stage.StartBot(others);
         await UntilAsync(async () => await IsReadyAsync(http, cancel), cancel);
         return watch.Elapsed.TotalSeconds;
     }

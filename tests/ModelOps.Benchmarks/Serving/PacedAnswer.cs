@@ -1,4 +1,5 @@
 namespace ModelOps.Benchmarks.Serving;
 
 /// <param name="Sent">A timestamp of <see cref="System.Diagnostics.Stopwatch"/>.</param>
-internal sealed record PacedAnswer(long Sent, double Milliseconds, bool Succeeded);
+/// <param name="Version">That gave it, as far as it says.</param>
+internal sealed record PacedAnswer(long Sent, double Milliseconds, bool Succeeded, string? Version);

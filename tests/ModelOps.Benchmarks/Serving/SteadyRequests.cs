@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace ModelOps.Benchmarks.Serving;
 
 /// <summary>Requests that come at their time whether or not the ones before have been answered.</summary>
-internal sealed class SteadyRequests(Uri address, RequestBody body, int pace)
+internal sealed class SteadyRequests(Uri address, Func<int, RequestBody> bodies, int pace)
 {
     private const string VersionHeader = "modelops-version";
 
@@ -27,24 +27,25 @@ internal sealed class SteadyRequests(Uri address, RequestBody body, int pace)
             var due = TimeSpan.FromSeconds((double)number / pace);
             if (due - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } early)
                 await Task.Delay(early, TimeProvider.System, cancel);
-            sent.Add(SendAsync(http, cancel));
+            sent.Add(SendAsync(http, bodies(number), cancel));
         }
         await Task.WhenAll(sent);
     }
 
-    private async Task SendAsync(HttpClient http, CancellationToken cancel)
+    private async Task SendAsync(HttpClient http, RequestBody body, CancellationToken cancel)
     {
         var sent = Stopwatch.GetTimestamp();
         using var content = body.ToHttp();
         try
         {
             using var answer = await http.PostAsync(address, content, cancel);
-            answers.Add(new PacedAnswer(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, answer.IsSuccessStatusCode));
-            answering = answer.Headers.TryGetValues(VersionHeader, out var versions) ? versions.Single() : answering;
+            var version = answer.Headers.TryGetValues(VersionHeader, out var versions) ? versions.Single() : null;
+            answers.Add(new PacedAnswer(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, answer.IsSuccessStatusCode, version));
+            answering = version ?? answering;
         }
         catch (HttpRequestException)
         {
-            answers.Add(new PacedAnswer(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, Succeeded: false));
+            answers.Add(new PacedAnswer(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, Succeeded: false, Version: null));
         }
     }
 }

@@ -19,7 +19,8 @@ internal static class SwapBenchmark
         await using var servers = new AlternatingServers(stage);
         await servers.StartNextAsync(cancel);
         await using var gateway = await GatewayUnderTest.StartAsync(published, stage.Folder, PinnedServer.BothCores, stage.Tiny.Name, servers.Version, servers.Address, cancel);
-        var requests = new SteadyRequests(new Uri(gateway.Server.Address, stage.Tiny.InferPath), stage.Tiny.Json(), Pace);
+        var body = stage.Tiny.Json();
+        var requests = new SteadyRequests(new Uri(gateway.Server.Address, stage.Tiny.InferPath), _ => body, Pace);
         using var enough = new CancellationTokenSource();
         var sending = requests.RunAsync(enough.Token, cancel);
         await PauseAsync(WarmUp, cancel);

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Serving;
+using ModelOps.TestKit;
 
 namespace ModelOps.Deployment.Tests.Swarm.Engine;
 
@@ -31,7 +31,7 @@ internal sealed class StandInBot : IDisposable
     }
 
     /// <summary>This machine, as containers reach it.</summary>
-    public Uri ConfigurationUrl => new($"http://{HostAddress()}:{Port}/configuration");
+    public Uri ConfigurationUrl => new($"http://{ContainerEngine.HostAddress}:{Port}/configuration");
 
     private int Port { get; }
 
@@ -87,11 +87,6 @@ internal sealed class StandInBot : IDisposable
             return null;
         }
     }
-
-    private static IPAddress HostAddress() => NetworkInterface.GetAllNetworkInterfaces()
-        .OrderByDescending(card => card.Name == "docker_gwbridge")
-        .SelectMany(card => card.GetIPProperties().UnicastAddresses)
-        .First(address => address.Address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address.Address)).Address;
 
     private static int FreePort()
     {

@@ -14,6 +14,7 @@ internal sealed class SwarmClusterSetup : IAsyncDisposable
     private static readonly string Model = Path.Combine(Checkout.Root, "tests", "ModelOps.Serving.Tests", "Models", "echo-fp32.onnx");
 
     private readonly TemporaryFolder folder = new();
+    private readonly SwarmLeftovers leftovers = SwarmLeftovers.OfNewCluster();
     private readonly StandInBot bot;
     private readonly ImageReference runtime;
 
@@ -42,7 +43,7 @@ internal sealed class SwarmClusterSetup : IAsyncDisposable
         Cluster = Open();
     }
 
-    public string Name { get; } = $"t{Guid.NewGuid():N}"[..9];
+    public string Name => leftovers.Cluster;
 
     public SwarmClusterOptions Options { get; set; }
 
@@ -51,7 +52,7 @@ internal sealed class SwarmClusterSetup : IAsyncDisposable
     public SwarmCluster Cluster { get; private set; }
 
     /// <summary>What belongs to this cluster, by Docker's own filter.</summary>
-    public string Filter => $"label=modelops.cluster={Name}";
+    public string Filter => leftovers.Filter;
 
     public static async Task<SwarmClusterSetup> StartAsync()
     {
@@ -70,7 +71,7 @@ internal sealed class SwarmClusterSetup : IAsyncDisposable
         File.Copy(Model, source, overwrite: true);
         await File.WriteAllTextAsync(folder.File("results", "golden.json"), golden, cancel);
         await File.WriteAllTextAsync(folder.File("results", ModelProfile.FileName), """{"model": "churn", "rows": 0, "inputs": [], "outputs": []}""", cancel);
-        Assert.That(ImageRepository.TryParse($"{ContainerEngine.Registry}/modelops-tests/{Name}", out var repository), Is.True);
+        Assert.That(ImageRepository.TryParse(leftovers.Images, out var repository), Is.True);
         var images = new VersionImages(new() { Repository = repository!, Runtime = runtime, WorkDirectory = folder.File("work") }, TimeProvider.System);
         var manifest = LocalClusterSetup.Manifest(version) with { Task = "tensors", ModelDigest = Sha256Digest.Of(await File.ReadAllBytesAsync(Model, cancel)) };
         return await images.EnsureAsync(manifest, Path.GetDirectoryName(source)!, folder.File("results"), cancel);
@@ -104,32 +105,13 @@ internal sealed class SwarmClusterSetup : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await RemoveAsync("service", "rm", patience.Token);
-        await Eventually.IsTrueAsync(async () => await ContainerEngine.RunAsync(patience.Token, "ps", "--all", "--quiet", "--filter", $"name={Name}-") == "", patience.Token);
-        foreach (var kind in (string[])["network", "secret", "volume"])
-            await Eventually.IsTrueAsync(() => RemoveAsync(kind, "rm", patience.Token), patience.Token);
-        await RemoveImagesAsync(patience.Token);
+        await leftovers.RemoveAsync();
         bot.Dispose();
         folder.Dispose();
     }
 
-    /// <summary>Those that the engine pulled for this cluster; one that an ended container still names goes with the next.</summary>
-    private async Task RemoveImagesAsync(CancellationToken cancel)
-    {
-        var pulled = await ContainerEngine.RunAsync(cancel, "images", "--digests", "--format", "{{.Repository}}@{{.Digest}}", $"{ContainerEngine.Registry}/modelops-tests/{Name}/*");
-        if (pulled.Length > 0)
-            await ContainerEngine.TryAsync(cancel, ["rmi", .. pulled.Split('\n')]);
-    }
-
     private async Task<string> ServiceAsync(ModelVersion version, CancellationToken cancel) =>
         await ContainerEngine.RunAsync(cancel, "service", "ls", "--quiet", "--filter", Filter, "--filter", $"label=modelops.version={version}");
-
-    private async Task<bool> RemoveAsync(string kind, string command, CancellationToken cancel)
-    {
-        var found = (await ContainerEngine.RunAsync(cancel, kind, "ls", "--quiet", "--filter", Filter)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return found.Length == 0 || (await ContainerEngine.TryAsync(cancel, [kind, command, .. found])).Code == 0;
-    }
 
     private static ImageReference Image(string text)
     {

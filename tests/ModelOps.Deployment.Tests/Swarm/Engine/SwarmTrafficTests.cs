@@ -1,4 +1,5 @@
 using System.Text;
+using ModelOps.Deployment.Swarm;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 using ModelOps.TestKit;
@@ -56,6 +57,19 @@ public sealed class SwarmTrafficTests
         await Eventually.IsTrueAsync(async () => await AskAsync(cancel) != "v1.0.0", cancel);
         await Eventually.IsTrueAsync(async () => await AskAsync(cancel) == "v1.0.0", cancel);
         Assert.That(swarm.Traffic.Current.Generation, Is.EqualTo(1), "nobody told the gateway anything");
+    }
+
+    [Test]
+    public async Task A_gateway_keeps_what_it_was_told_on_its_own_volume(CancellationToken cancel)
+    {
+        await swarm.StartAsync(One, cancel);
+        await MoveAsync(One, cancel);
+        using var folder = new TemporaryFolder();
+
+        var gateway = await ContainerEngine.RunAsync(cancel, "ps", "--quiet", "--filter", $"name={new SwarmNames(swarm.Name, swarm.Options.Environment).Gateway}");
+        await ContainerEngine.RunAsync(cancel, "cp", $"{gateway}:/state", folder.File("state"));
+
+        Assert.That(Directory.EnumerateFiles(folder.File("state")).Select(File.ReadAllText), Has.Some.Contains("v1.0.0"));
     }
 
     [Test]
