@@ -42,7 +42,7 @@ internal static class RolloutTimes
         return
         [
             new("merge to the first request of the canary", trial, "s", slowestTrial),
-            new("failed requests until it had all of them", promoted.Count(answer => !answer.Succeeded), "", Limit: 1),
+            new("requests answered until it had all of them", 100.0 * promoted.Count(answer => answer.Succeeded) / promoted.Count, "%", Least: 100),
             new("first error to the last request of what fails", byItself, "s", SlowestByItself),
             new("comment to the last request of what is taken back", byCommand, "s", SlowestByCommand),
         ];
