@@ -23,10 +23,18 @@ internal sealed partial class ModelReconciler(
             await NoteAsync(context, overtaken, overtaken with { Phase = RolloutPhase.Superseded }, cancel);
         foreach (var arrived in own.Where(other => other is { Phase: RolloutPhase.Succeeded, Told: false } && other.Id != kept?.Id))
             await news.ReleaseAsync(context, arrived, cancel);
+        foreach (var bad in own.Where(other => other.Phase == RolloutPhase.Succeeded && other.Id != kept?.Id && !IsAsked(context, other)))
+        {
+            if (context.Registry.Decisions.QuarantineOf(bad.Model, bad.Environment, bad.Tree) is { } quarantined)
+                await NoteAsync(context, bad, bad with { Phase = RolloutPhase.RolledBack, Failure = quarantined.Why ?? $"{quarantined.By} said so.", Told = false, EndedAt = clock.GetUtcNow() }, cancel);
+        }
         if (admitted is not null && admitted.Id != kept?.Id)
             await NoteAsync(context, own.FirstOrDefault(other => other.Id == admitted.Id) ?? admitted with { Waiting = null }, admitted, cancel);
         return kept is null ? ReconcilePace.Settled : await TakeFurtherAsync(context, own, kept, cancel);
     }
+
+    private static bool IsAsked(ReconcileContext context, Rollout rollout) =>
+        context.Observed.Traffic.Any(traffic => traffic.Model == rollout.Model && traffic.Shares.Any(share => share.Version == rollout.Version));
 
     /// <summary>Of a rollout that the cluster is not changed for.</summary>
     private async Task NoteAsync(ReconcileContext context, Rollout known, Rollout now, CancellationToken cancel)
