@@ -32,7 +32,7 @@ public sealed class CallBudgetTests
         foreach (var change in new[] { DemoChange.Worse, DemoChange.Broken })
         {
             // The conclusion is seen before its call is on record.
-            await Eventually.IsTrueAsync(() => Calls(gitHub)[^1] is { Method: "PATCH", Route: var route } && route.EndsWith("{check_run_id}", StringComparison.Ordinal), cancel);
+            await Eventually.IsTrueAsync(() => Calls(gitHub).Exists(call => call.Method == "PATCH" && call.Route.EndsWith("{check_run_id}", StringComparison.Ordinal)), cancel);
             gitHub.Calls.Clear();
             change.Make(clone);
             var pushed = Stopwatch.StartNew();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Versions;
 using ModelOps.Registry.Mirroring;
@@ -60,9 +61,13 @@ public sealed class TagTests : IDisposable
 
         Assert.That(await TagsAsync(cancel), Is.EqualTo((RegistryTag[])
         [
-            new(Tag("churn#production#1"), commit), new(Tag("churn#production#2"), commit), new(Tag("churn@v1.0.0"), commit),
+            new(Tag("churn#production#1"), commit) { At = TaggedAt("churn#production#1") }, new(Tag("churn#production#2"), commit) { At = TaggedAt("churn#production#2") }, new(Tag("churn@v1.0.0"), commit),
         ]));
     }
+
+    /// <summary>As Git has it.</summary>
+    private DateTimeOffset TaggedAt(string tag) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(git.Run("for-each-ref", "--format=%(taggerdate:unix)", $"refs/tags/{tag}"), CultureInfo.InvariantCulture));
 
     [Test]
     public async Task A_tag_is_pushed_once_and_never_moved(CancellationToken cancel)
@@ -82,7 +87,7 @@ public sealed class TagTests : IDisposable
             Assert.That(moved, Is.EqualTo(new TagPublication.Conflict(one)));
             Assert.That(git.Run("cat-file", "-t", "churn@v1.2.0"), Is.EqualTo("tag"));
             Assert.That(git.Run("tag", "--format=%(taggername): %(contents:subject)"), Is.EqualTo($"{Note.Author}: {Note.Message}"));
-            Assert.That(await mirror.ReadAsync(registry => registry.Tags(), cancel), Is.EqualTo((RegistryTag[])[new(tag, one)]));
+            Assert.That(await mirror.ReadAsync(registry => registry.Tags(), cancel), Is.EqualTo((RegistryTag[])[new(tag, one) { At = Note.When }]));
         }
     }
 

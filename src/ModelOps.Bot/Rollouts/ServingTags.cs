@@ -27,7 +27,8 @@ internal sealed class ServingTags(RegistryMirrors mirrors, AppIdentity identity,
         {
             Author = login,
             Email = $"{login}@users.noreply.github.com",
-            When = clock.GetUtcNow(),
+            // When it came to serve; told already, it serves again since now.
+            When = rollout.Told || rollout.EndedAt is not { } ended ? clock.GetUtcNow() : ended,
             Message = $"{rollout.Model} {rollout.Version} serves in {rollout.Environment}{(tag is GtoTag.Unassignment ? " no more" : "")}",
         };
         await context.Registry.Mirror.PublishTagAsync(tag, rollout.Commit, note, await mirrors.TokenAsync(rollout.Repository, cancel), cancel);
