@@ -24,7 +24,7 @@ public sealed class StackTests
         await Eventually.IsTrueAsync(async () => (await ContainerEngine.TryAsync(patience.Token, "volume", "rm", $"{stack}_data")).Output is var told && (told == $"{stack}_data" || told.Contains("No such volume", StringComparison.Ordinal)), patience.Token);
     }
 
-    [Test, CancelAfter(420_000)]
+    [Test, CancelAfter(1_200_000)]
     public async Task The_stack_file_brings_up_a_bot_that_is_ready(CancellationToken cancel)
     {
         ContainerEngine.Require();
