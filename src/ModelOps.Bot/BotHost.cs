@@ -10,6 +10,7 @@ using ModelOps.Bot.Housekeeping;
 using ModelOps.Bot.Jobs;
 using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.Pages;
+using ModelOps.Bot.Policies;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Registries;
 using ModelOps.Bot.Reverts;
@@ -86,6 +87,7 @@ public static class BotHost
         builder.AddCommands();
         builder.AddMergeGroups();
         builder.AddCluster();
+        builder.AddPolicies();
         builder.AddRollouts();
         builder.AddReverts();
         builder.AddTelling();

@@ -103,24 +103,6 @@ public sealed class OperatorTests
     private static Task<LaptopRun> RunAsync(RegistryStage stage, CancellationToken cancel, params string[] arguments) =>
         LaptopRun.ModelOpsAsync(Path.GetTempPath(), cancel, [.. arguments, "--bot", stage.BotUrl.ToString()]);
 
-    /// <summary>As the API has it, once it is as it should be.</summary>
-    private static async Task<EnvironmentStatus> UntilAsync(RegistryStage stage, Predicate<EnvironmentStatus> isSo, CancellationToken cancel)
-    {
-        using var http = new HttpClient { BaseAddress = stage.BotUrl };
-        return await Eventually.IsThereAsync(async () => await AskAsync(http, cancel) is { } environment && isSo(environment) ? environment : null, cancel);
-    }
-
-    private static async Task<EnvironmentStatus?> AskAsync(HttpClient http, CancellationToken cancel)
-    {
-        try
-        {
-            using var answer = await http.GetAsync($"api/models/{Model}", cancel);
-            return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize(await answer.Content.ReadAsStringAsync(cancel), ApiJson.Default.ModelStatus)!.Environments.SingleOrDefault() : null;
-        }
-        catch (HttpRequestException)
-        {
-            // The bot starts, or was killed and starts again.
-            return null;
-        }
-    }
+    private static Task<EnvironmentStatus> UntilAsync(RegistryStage stage, Predicate<EnvironmentStatus> isSo, CancellationToken cancel) =>
+        new ServedModel(stage, Model, "production").UntilAsync(isSo, cancel);
 }

@@ -25,6 +25,9 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> BotSettings => stage.BotSettings;
 
+    /// <summary>Where the bot keeps what it has, its local clusters among it.</summary>
+    public string BotFolder => DemoFolders.Bot(folder.Path);
+
     public IEnumerable<string> BotLog => File.ReadLines(Path.Combine(DemoFolders.Logs(folder.Path), "bot.log"));
 
     /// <summary>Whether no job of the bot's waits or runs.</summary>
@@ -33,7 +36,7 @@ internal sealed class RegistryStage : IAsyncDisposable
     /// <param name="rows">A table of the bot's store and a condition, in SQL.</param>
     public int CountRows(string rows)
     {
-        using var database = new SqliteConnection($"Data Source={Path.Combine(DemoFolders.Bot(folder.Path), "modelops.db")};Mode=ReadOnly");
+        using var database = new SqliteConnection($"Data Source={Path.Combine(BotFolder, "modelops.db")};Mode=ReadOnly");
         database.Open();
         using var command = database.CreateCommand();
         command.CommandText = $"SELECT COUNT(*) FROM {rows}";
@@ -51,7 +54,7 @@ internal sealed class RegistryStage : IAsyncDisposable
     public async Task LoseDatabaseAsync(CancellationToken cancel)
     {
         await Eventually.IsTrueAsync(() => FolderProcesses.Bot(folder.Path) is not null, cancel);
-        var database = Path.Combine(DemoFolders.Bot(folder.Path), "modelops.db");
+        var database = Path.Combine(BotFolder, "modelops.db");
         KillBot();
         foreach (var file in new[] { database, $"{database}-wal", $"{database}-shm" })
             File.Delete(file);

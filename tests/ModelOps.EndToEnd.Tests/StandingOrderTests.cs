@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using ModelOps.Cli.Demo;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Rollouts.Api;
@@ -47,7 +46,7 @@ public sealed class StandingOrderTests
         await UntilAsync(stage, "production", now => now.Rollout?.Phase == RolloutPhase.Held, cancel);
         await CommentsAsync(stage, number, "is held in production", cancel);
         await Task.Delay(TimeSpan.FromSeconds(12), TimeProvider.System, cancel);
-        Assert.That((await NowAsync(stage, "production", cancel))?.Shares.Select(share => share.Percent), Is.EqualTo([80.0, 20.0]), "two good checks are past, and it is held");
+        Assert.That((await new ServedModel(stage, Model, "production").NowAsync(cancel))?.Shares.Select(share => share.Percent), Is.EqualTo([80.0, 20.0]), "two good checks are past, and it is held");
         await SayAsync(stage, number, "/modelops unhold", cancel);
         await ServesAsync(stage, "production", "v1.1.0", cancel);
 
@@ -86,29 +85,13 @@ public sealed class StandingOrderTests
     }
 
     private static Task ServesAsync(RegistryStage stage, string environment, string version, CancellationToken cancel) =>
-        UntilAsync(stage, environment, now => now.Serving?.ToString() == version && now is { Shares.Count: 1, Moved: true } && now.Shares[0].Version == now.Serving, cancel);
+        new ServedModel(stage, Model, environment).ServesAsync(version, cancel);
 
     private static Task WaitsAsync(RegistryStage stage, string why, CancellationToken cancel) =>
         UntilAsync(stage, "production", now => now.Rollout is { Phase: RolloutPhase.Pending, Waits: { } waits } && waits.Contains(why, StringComparison.Ordinal), cancel);
 
-    private static Task UntilAsync(RegistryStage stage, string environment, Func<EnvironmentStatus, bool> isSo, CancellationToken cancel) =>
-        Eventually.IsTrueAsync(async () => await NowAsync(stage, environment, cancel) is { } now && isSo(now), cancel);
-
-    private static async Task<EnvironmentStatus?> NowAsync(RegistryStage stage, string environment, CancellationToken cancel)
-    {
-        using var http = new HttpClient { BaseAddress = stage.BotUrl };
-        try
-        {
-            using var answer = await http.GetAsync($"api/models/{Model}", cancel);
-            return answer.IsSuccessStatusCode
-                ? (await answer.Content.ReadFromJsonAsync(ApiJson.Default.ModelStatus, cancel))!.Environments.FirstOrDefault(each => each.Environment.ToString() == environment)
-                : null;
-        }
-        catch (HttpRequestException)
-        {
-            return null; // The bot has just been started.
-        }
-    }
+    private static Task UntilAsync(RegistryStage stage, string environment, Predicate<EnvironmentStatus> isSo, CancellationToken cancel) =>
+        new ServedModel(stage, Model, environment).UntilAsync(isSo, cancel);
 
     private static async Task CommentsAsync(RegistryStage stage, int number, string text, CancellationToken cancel) =>
         await Eventually.IsThereAsync(async () => (await stage.BotCommentsAsync(number, cancel)).SingleOrDefault(body => body.Contains(text, StringComparison.Ordinal)), cancel);

@@ -27,5 +27,6 @@ internal static class GitHubFeature
         builder.Services.AddSingleton<DefaultBranches>();
         builder.Services.AddSingleton<StickyComment>();
         builder.Services.AddSingleton<CheckRuns>();
+        builder.Services.AddSingleton<MarkedIssues>();
     }
 }

@@ -6,6 +6,7 @@ using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Policies;
+using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Verdicts;
 using ModelOps.Registry.Mirroring;
 using ModelOps.Registry.Reading;
@@ -30,7 +31,7 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
             told?.Now($"Measuring {change.Path} ({models.Count + 1} of {seen.Changes.Changes.Count})");
             var verdict = await JudgeAsync(mirror, range, seen, ruling, change, cancel);
             if (job is not null && HeadOf(change) is { } started)
-                verdict = await preflights.TryAsync(Source(mirror, range, seen), new JudgedChange(range.Head, started, null), range.PullRequest, verdict, cancel);
+                verdict = Barred(ruling, started, await preflights.TryAsync(Source(mirror, range, seen), new JudgedChange(range.Head, started, null), range.PullRequest, verdict, cancel));
             models.Add(verdict);
             if (HeadOf(change) is { } head && seen.BasePolicy is PolicyAt.Found policy)
                 kept.Add((new VerdictKey(range.Repository, head.Path, head.Tree, policy.Blob), new StoredVerdict(KeepsFromServing(models[^1]), range.PullRequest)));
@@ -66,6 +67,10 @@ internal sealed class PullRequestValidator(ChangeJudge judge, VerdictStore verdi
         var verdict = ruling.Apply(range.Head, await judge.JudgeAsync(Source(mirror, range, seen), new JudgedChange(range.Head, head, before), cancel));
         return range.Proposed is { } proposed && await mirror.ReadAsync(registry => HoldsSame(registry, proposed, head), cancel) ? ruling.Apply(proposed, verdict) : verdict;
     }
+
+    private static ModelVerdict Barred(Ruling ruling, ModelFolder head, ModelVerdict verdict) => verdict is ModelVerdict.Judged { Preflight: { } preflight } judged
+        ? judged with { Preflight = preflight with { Bar = RolloutBar.OfContent(judged.Candidate.Model, preflight.Environment, head.Tree, ruling.Ledger) } }
+        : verdict;
 
     private async Task<VersionBefore> BeforeAsync(PullRequestRange range, Seen seen, Ruling ruling, ModelFolder folder, CancellationToken cancel) =>
         seen.BasePolicy is PolicyAt.Found { Policy.Environments: [.., var last] } && await baseline.FindAsync(range.Repository, folder, last, ruling.Ledger, cancel) is { } serving

@@ -10,9 +10,11 @@ internal static class PreflightText
     public static string Render(PreflightResult? preflight) => preflight switch
     {
         null => "",
-        { Passed: true } => $"\n✅ **Started in {preflight.Environment}**: {Markdown.Text(preflight.Text)}\n{Plan(preflight.Rollout)}",
+        { Passed: true } => $"\n✅ **Started in {preflight.Environment}**: {Markdown.Text(preflight.Text)}\n{(preflight.Bar is { } bar ? Barred(bar) : Plan(preflight.Rollout))}",
         _ => $"\n❌ **Did not start in {preflight.Environment}**: {Markdown.Text(preflight.Text)} {Markdown.Code("/modelops validate")} tries it again.\n",
     };
+
+    private static string Barred(string bar) => $"\n⛔ **After the merge** it does not take over: {Markdown.Text(bar)}\n";
 
     private static string Plan(RolloutSettings? rollout) => rollout switch
     {

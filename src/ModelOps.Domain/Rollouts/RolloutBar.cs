@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelOps.Domain.Decisions;
+using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Policies;
 
 namespace ModelOps.Domain.Rollouts;
@@ -10,7 +11,11 @@ public static class RolloutBar
     /// <summary>Of a version that has not begun.</summary>
     /// <returns>Null where nothing does.</returns>
     public static string? Before(Rollout rollout, RegistryPolicy policy, DecisionLedger ledger) =>
-        OfQuarantine(rollout, ledger) ?? OfFreeze(rollout, ledger) ?? OfPin(rollout, ledger) ?? OfPromotion(rollout, policy, ledger);
+        OfContent(rollout.Model, rollout.Environment, rollout.Tree, ledger) ?? OfPin(rollout, ledger) ?? OfPromotion(rollout, policy, ledger);
+
+    /// <summary>Of content that is not merged yet: what would keep it out if it were.</summary>
+    public static string? OfContent(ModelName model, EnvironmentName environment, GitObjectId tree, DecisionLedger ledger) =>
+        OfQuarantine(model, environment, tree, ledger) ?? OfFreeze(model, ledger);
 
     /// <summary>Another version is to serve there, also where this one is on its way already.</summary>
     public static string? OfPin(Rollout rollout, DecisionLedger ledger) =>
@@ -24,16 +29,16 @@ public static class RolloutBar
             ? $"{Said(hold)} holds it. {Say("unhold")} on its pull request lets it go on."
             : null;
 
-    private static string? OfQuarantine(Rollout rollout, DecisionLedger ledger) =>
-        ledger.QuarantineOf(rollout.Model, rollout.Environment, rollout.Tree) is { } bad
-            ? $"The same content was rolled back as {bad.Version}{At(bad)}{Because(bad)} {Say($"retry {rollout.Model}")} tries it once more."
+    private static string? OfQuarantine(ModelName model, EnvironmentName environment, GitObjectId tree, DecisionLedger ledger) =>
+        ledger.QuarantineOf(model, environment, tree) is { } bad
+            ? $"The same content was rolled back as {bad.Version}{At(bad)}{Because(bad)} {Say($"retry {model}")} tries it once more."
             : null;
 
-    private static string? OfFreeze(Rollout rollout, DecisionLedger ledger) => ledger.FreezeOn(rollout.Model) switch
+    private static string? OfFreeze(ModelName model, DecisionLedger ledger) => ledger.FreezeOn(model) switch
     {
         null => null,
         { Model: null } all => $"{Said(all)} froze the whole registry. {Say("unfreeze")} ends that.",
-        { } own => $"{Said(own)} froze the model. {Say($"unfreeze {rollout.Model}")} ends that.",
+        { } own => $"{Said(own)} froze the model. {Say($"unfreeze {model}")} ends that.",
     };
 
     private static string? OfPromotion(Rollout rollout, RegistryPolicy policy, DecisionLedger ledger) =>

@@ -9,4 +9,7 @@ public sealed record PreflightResult(EnvironmentName Environment, bool Passed, s
 {
     /// <summary>How it will take over after the merge; null where it did not start.</summary>
     public RolloutSettings? Rollout { get; init; }
+
+    /// <summary>What would keep it out when it is merged, in sentences; null: nothing does.</summary>
+    public string? Bar { get; init; }
 }
