@@ -6,6 +6,7 @@ using ModelOps.Benchmarks.Laptop;
 using ModelOps.Benchmarks.Registry;
 using ModelOps.Benchmarks.Rollouts;
 using ModelOps.Benchmarks.Serving;
+using ModelOps.Benchmarks.Watching;
 
 namespace ModelOps.Benchmarks;
 
@@ -24,6 +25,7 @@ internal static class BenchmarkCommand
         RegistryBenchmark.Definition, EvaluateBenchmark.Definition, CompareBenchmark.Definition, ValidateBenchmark.Definition, IntakeBenchmark.Definition,
         BotBenchmark.Definition, HistoryBenchmark.Definition, ServingBenchmark.Definition, GatewayBenchmark.Definition,
         RolloutBenchmark.Local(promotions), RolloutBenchmark.Swarm(promotions), RolloutBenchmark.PromotionsAlone(promotions),
+        DriftBenchmark.Definition, WatchingBenchmark.Definition,
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancel)
