@@ -84,13 +84,13 @@ public sealed class StandingOrderTests
         await Eventually.IsThereAsync(async () => await stage.GitHub.ReactionsAsync(comment, "rocket", cancel) > 0 ? command : null, cancel);
     }
 
-    private static Task ServesAsync(RegistryStage stage, string environment, string version, CancellationToken cancel) =>
+    private static Task<EnvironmentStatus> ServesAsync(RegistryStage stage, string environment, string version, CancellationToken cancel) =>
         new ServedModel(stage, Model, environment).ServesAsync(version, cancel);
 
-    private static Task WaitsAsync(RegistryStage stage, string why, CancellationToken cancel) =>
+    private static Task<EnvironmentStatus> WaitsAsync(RegistryStage stage, string why, CancellationToken cancel) =>
         UntilAsync(stage, "production", now => now.Rollout is { Phase: RolloutPhase.Pending, Waits: { } waits } && waits.Contains(why, StringComparison.Ordinal), cancel);
 
-    private static Task UntilAsync(RegistryStage stage, string environment, Predicate<EnvironmentStatus> isSo, CancellationToken cancel) =>
+    private static Task<EnvironmentStatus> UntilAsync(RegistryStage stage, string environment, Predicate<EnvironmentStatus> isSo, CancellationToken cancel) =>
         new ServedModel(stage, Model, environment).UntilAsync(isSo, cancel);
 
     private static async Task CommentsAsync(RegistryStage stage, int number, string text, CancellationToken cancel) =>

@@ -33,20 +33,20 @@ internal static class DriftBenchmark
 
     private static Figure FalseAlarms(int referenceRows, CancellationToken cancel)
     {
-        var alerts = Each(Months, cancel, seed => new WatchedModel(Model, referenceRows, seed).AlertsIn(HoursOfMonth));
+        var alerts = Each(Months, seed => new WatchedModel(Model, referenceRows, seed).AlertsIn(HoursOfMonth), cancel);
         return new($"false alarms a month, {referenceRows:N0} reference rows", (double)alerts.Sum() / Months, "", Limit: 1);
     }
 
     private static Figure FoundInTime(string change, int referenceRows, string column, Change what, CancellationToken cancel)
     {
         const int within = 5;
-        var found = Each(Runs, cancel, seed => WindowsUntilFound(referenceRows, column, what, 1_000 + seed) <= within);
+        var found = Each(Runs, seed => WindowsUntilFound(referenceRows, column, what, 1_000 + seed) <= within, cancel);
         return new($"{change}, {referenceRows:N0} reference rows: found within {within} windows", found.Count(isFound => isFound) * 100.0 / Runs, "%", Least: 95);
     }
 
     private static IEnumerable<Figure> Soon(string change, int referenceRows, string column, Change what, CancellationToken cancel)
     {
-        var windows = Each(RunsOfOthers, cancel, seed => WindowsUntilFound(referenceRows, column, what, 2_000 + seed)).Order().ToList();
+        var windows = Each(RunsOfOthers, seed => WindowsUntilFound(referenceRows, column, what, 2_000 + seed), cancel).Order().ToList();
         yield return new($"{change}, {referenceRows:N0} reference rows: windows until found, median", windows[windows.Count / 2], "");
         yield return new("  the slowest of 20 runs", windows[^1], "");
     }
@@ -59,7 +59,7 @@ internal static class DriftBenchmark
         return watched.WindowsUntilAlert(column, change, MostWindows) ?? MostWindows + 1;
     }
 
-    private static T[] Each<T>(int runs, CancellationToken cancel, Func<int, T> run)
+    private static T[] Each<T>(int runs, Func<int, T> run, CancellationToken cancel)
     {
         var results = new T[runs];
         Parallel.For(0, runs, new ParallelOptions { CancellationToken = cancel }, seed => results[seed] = run(seed));
