@@ -10,4 +10,6 @@ namespace ModelOps.Domain.Labels;
 [JsonSerializable(typeof(SpoolPage))]
 [JsonSerializable(typeof(SpooledLabel))]
 [JsonSerializable(typeof(FeedbackAnswer))]
+[JsonSerializable(typeof(LabelledAnswers))]
+[JsonSerializable(typeof(LiveReport))]
 public sealed partial class LabelJson : JsonSerializerContext;
