@@ -8,6 +8,7 @@ using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Health;
 using ModelOps.Bot.Housekeeping;
 using ModelOps.Bot.Jobs;
+using ModelOps.Bot.Labels;
 using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.Pages;
 using ModelOps.Bot.Policies;
@@ -19,6 +20,7 @@ using ModelOps.Bot.SetUp;
 using ModelOps.Bot.Store;
 using ModelOps.Bot.Telling;
 using ModelOps.Bot.Validation;
+using ModelOps.Bot.Watching;
 using ModelOps.Bot.Webhooks;
 
 namespace ModelOps.Bot;
@@ -91,6 +93,8 @@ public static class BotHost
         builder.AddRollouts();
         builder.AddReverts();
         builder.AddTelling();
+        builder.AddLabels();
+        builder.AddWatching();
         builder.AddHousekeeping();
         builder.AddHealth();
         builder.AddPages();

@@ -1,8 +1,10 @@
 using ModelOps.Deployment.Leases;
 using ModelOps.Deployment.Preflights;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Labels;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Serving;
+using ModelOps.Domain.Sketches;
 
 namespace ModelOps.Deployment;
 
@@ -27,4 +29,14 @@ public interface IServingCluster
     /// <summary>What all gateways counted of a model, added up.</summary>
     /// <returns>Null when one of them does not answer, or does not know the model yet.</returns>
     Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel);
+
+    /// <summary>The sketches of all servers of a model, but for the windows that are known.</summary>
+    /// <param name="counted">Ids of windows.</param>
+    /// <returns>Null when no gateway answers, or none knows the model yet.</returns>
+    Task<GatheredSketches?> ReadSketchesAsync(ModelName model, IReadOnlyCollection<string> counted, CancellationToken cancel);
+
+    /// <summary>A page of the answers and labels that each server of a model keeps.</summary>
+    /// <param name="read">How far each was read, as <c>SERVER:NEXT</c>.</param>
+    /// <returns>Null when no gateway answers, or nothing is kept.</returns>
+    Task<GatheredSpools?> ReadSpoolsAsync(ModelName model, IReadOnlyCollection<string> read, CancellationToken cancel);
 }

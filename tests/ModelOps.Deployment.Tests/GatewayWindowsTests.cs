@@ -53,7 +53,7 @@ public sealed class GatewayWindowsTests : IDisposable
         using var silent = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         silent.Start();
 
-        var window = await new GatewayWindows(TimeSpan.FromMilliseconds(200), TimeProvider.System)
+        var window = await new GatewayWindows(new GatewayQuestions(TimeSpan.FromMilliseconds(200), TimeProvider.System))
             .ReadAsync([new($"http://{silent.LocalEndpoint}")], Churn, Start, cancel);
 
         Assert.That(window, Is.Null);
@@ -66,7 +66,7 @@ public sealed class GatewayWindowsTests : IDisposable
     }
 
     private static Task<TrafficWindow?> ReadAsync(IReadOnlyCollection<Uri> gateways, CancellationToken cancel) =>
-        new GatewayWindows(TimeSpan.FromSeconds(10), TimeProvider.System).ReadAsync(gateways, Churn, Start.ToOffset(TimeSpan.FromHours(2)), cancel);
+        new GatewayWindows(new GatewayQuestions(TimeSpan.FromSeconds(10), TimeProvider.System)).ReadAsync(gateways, Churn, Start.ToOffset(TimeSpan.FromHours(2)), cancel);
 
     /// <param name="window">What it answers when it is asked as it should be; null: that it knows no such model.</param>
     private Uri Gateway(TrafficWindow? window)

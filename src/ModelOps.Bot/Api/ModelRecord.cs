@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using ModelOps.Bot.Watching;
 using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
@@ -12,6 +14,9 @@ internal sealed record ModelRecord(RepositoryName Registry, ModelName Model, IRe
     public required DecisionLedger Ledger { get; init; }
 
     public required IReadOnlyList<RegistryTag> Tags { get; init; }
+
+    /// <summary>What the monitor knows; empty where many models are asked for at once.</summary>
+    public IReadOnlyDictionary<EnvironmentName, WatchRecord> Watched { get; init; } = FrozenDictionary<EnvironmentName, WatchRecord>.Empty;
 
     public IReadOnlyList<ServingPeriod> Periods()
     {

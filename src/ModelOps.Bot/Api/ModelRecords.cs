@@ -1,4 +1,5 @@
 using ModelOps.Bot.Rollouts;
+using ModelOps.Bot.Watching;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Versions;
@@ -6,14 +7,17 @@ using ModelOps.Domain.Versions;
 namespace ModelOps.Bot.Api;
 
 /// <summary>Reads records of models.</summary>
-internal sealed class ModelRecords(RolloutJournal journal, RolloutTimelines timelines, RegistryNotes notes)
+internal sealed class ModelRecords(RolloutJournal journal, RolloutTimelines timelines, RegistryNotes notes, WatchStore watches)
 {
     /// <summary>Of all models that were ever rolled out, by name.</summary>
     public async Task<IReadOnlyList<ModelRecord>> AllAsync(CancellationToken cancel) => await ReadAsync(await journal.AllAsync(cancel), _ => true, cancel);
 
     /// <summary>One for each registry that has a model of this name.</summary>
-    public async Task<IReadOnlyList<ModelRecord>> OfAsync(ModelName model, CancellationToken cancel) =>
-        await ReadAsync(await journal.OfModelAsync(model, cancel), other => other == model, cancel);
+    public async Task<IReadOnlyList<ModelRecord>> OfAsync(ModelName model, CancellationToken cancel)
+    {
+        var (records, watched) = (await ReadAsync(await journal.OfModelAsync(model, cancel), other => other == model, cancel), await watches.OfModelAsync(model, cancel));
+        return [.. records.Select(record => record with { Watched = watched.Where(each => each.Key.Repository == record.Registry).ToDictionary(each => each.Key.Environment, each => each.Record) })];
+    }
 
     /// <summary>By the journal, and by the tags alone where a database was lost and nothing was rolled out since.</summary>
     private async Task<IReadOnlyList<ModelRecord>> ReadAsync(IReadOnlyList<Rollout> rollouts, Predicate<ModelName> isAsked, CancellationToken cancel)

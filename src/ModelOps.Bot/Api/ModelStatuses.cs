@@ -1,5 +1,7 @@
 using ModelOps.Bot.Cluster;
 using ModelOps.Domain.Decisions;
+using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Rollouts.Api;
 
@@ -37,7 +39,7 @@ internal sealed class ModelStatuses(ServingClusters clusters)
             Shares = shares,
             Moved = traffic?.Moved ?? false,
             Rollout = newest is { HasEnded: false } ? Of(newest, record.Timelines[newest.Id]) : null,
-            Notes = [.. Notes(record, environment)],
+            Notes = [.. Notes(record, environment), .. Health(record, environment, serving)],
         };
     }
 
@@ -75,6 +77,9 @@ internal sealed class ModelStatuses(ServingClusters clusters)
         foreach (var bad in record.Ledger.Quarantines(record.Model).Where(bad => record.Ledger.QuarantineOf(record.Model, environment, bad.Tree) == bad))
             yield return $"{bad.Version} is in quarantine: {Said(bad)} /modelops retry {record.Model} ends that.";
     }
+
+    private static IEnumerable<string> Health(ModelRecord record, EnvironmentName environment, ModelVersion? serving) =>
+        record.Watched.GetValueOrDefault(environment) is { } watched && watched.Version == serving ? HealthText.Of(watched.Findings, watched.Claims) : [];
 
     private static string Said(Decision decision) => decision.Why is { } why ? $"{decision.By} said “{why}”." : $"{decision.By} said so.";
 }

@@ -15,22 +15,42 @@ internal sealed class MarkedIssues(GitHubAccess gitHub, AppIdentity identity)
         return issues.Where(issue => issue.Body?.StartsWith(marker, StringComparison.Ordinal) == true).MaxBy(issue => issue.Number);
     }
 
-    public async Task OpenAsync(RepositoryName repository, string title, string body, CancellationToken cancel)
+    /// <summary>The open ones with a label, newest first.</summary>
+    public async Task<IReadOnlyList<Issue>> OpenOnesAsync(RepositoryName repository, string label, CancellationToken cancel)
     {
         var client = await gitHub.ForAsync(repository, cancel);
-        await client.Issue.Create(repository.Owner, repository.Name, new NewIssue(title) { Body = body });
+        var request = new RepositoryIssueRequest { Creator = await identity.LoginAsync(cancel), State = ItemStateFilter.Open };
+        request.Labels.Add(label);
+        return await client.Issue.GetAllForRepository(repository.Owner, repository.Name, request, PageSize.Largest);
     }
 
-    public async Task EditAsync(RepositoryName repository, int number, string body, CancellationToken cancel)
+    public async Task<Issue> GetAsync(RepositoryName repository, int number, CancellationToken cancel)
     {
         var client = await gitHub.ForAsync(repository, cancel);
-        await client.Issue.Update(repository.Owner, repository.Name, number, new IssueUpdate { Body = body });
+        return await client.Issue.Get(repository.Owner, repository.Name, number);
     }
 
-    /// <param name="body">Says why. A comment would be written a second time by whoever takes over in between.</param>
-    public async Task CloseAsync(RepositoryName repository, int number, string body, CancellationToken cancel)
+    /// <returns>Its number.</returns>
+    public async Task<int> OpenAsync(RepositoryName repository, NewIssue issue, CancellationToken cancel)
     {
         var client = await gitHub.ForAsync(repository, cancel);
-        await client.Issue.Update(repository.Owner, repository.Name, number, new IssueUpdate { Body = body, State = ItemState.Closed });
+        return (await client.Issue.Create(repository.Owner, repository.Name, issue)).Number;
+    }
+
+    /// <summary>Who is assigned already stays so; who cannot be is left out by GitHub.</summary>
+    public async Task AssignAsync(RepositoryName repository, int number, IReadOnlyList<string> people, CancellationToken cancel)
+    {
+        if (people.Count == 0)
+            return;
+        var client = await gitHub.ForAsync(repository, cancel);
+        await client.Issue.Assignee.AddAssignees(repository.Owner, repository.Name, number, new AssigneesUpdate([.. people]));
+    }
+
+    /// <param name="state">Null: it stays as it is.</param>
+    /// <param name="body">Says why it is closed, where it is. A comment would be written a second time by whoever takes over in between.</param>
+    public async Task ChangeAsync(RepositoryName repository, int number, string body, ItemState? state, CancellationToken cancel)
+    {
+        var client = await gitHub.ForAsync(repository, cancel);
+        await client.Issue.Update(repository.Owner, repository.Name, number, new IssueUpdate { Body = body, State = state });
     }
 }

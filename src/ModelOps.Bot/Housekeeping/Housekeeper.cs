@@ -12,12 +12,16 @@ internal sealed class Housekeeper(BotDatabase database, IOptions<HousekeepingOpt
 {
     private const int Batch = 200;
 
+    /// <summary>Manifests may wait so long for labels.</summary>
+    private static readonly TimeSpan LongestLabel = TimeSpan.FromDays(366);
+
     /// <returns>How many rows it deleted.</returns>
     public async Task<int> SweepAsync(CancellationToken cancel)
     {
         var before = (clock.GetUtcNow() - options.Value.Time!.Value).ToUnixTimeMilliseconds();
         return await DeleteAsync(Deliveries(before), cancel) + await DeleteAsync(Jobs(before), cancel) + await DeleteAsync(Validations(before), cancel)
-            + await DeleteAsync(Evaluations(before), cancel);
+            + await DeleteAsync(Evaluations(before), cancel) + await DeleteAsync(Watches(before), cancel)
+            + await DeleteAsync(Answers((clock.GetUtcNow() - LongestLabel).ToUnixTimeMilliseconds()), cancel) + await DeleteAsync(Positions(before), cancel);
     }
 
     private async Task<int> DeleteAsync(FormattableString batch, CancellationToken cancel)
@@ -61,5 +65,28 @@ internal sealed class Housekeeper(BotDatabase database, IOptions<HousekeepingOpt
         WITH old AS MATERIALIZED (
             SELECT id FROM evaluations WHERE measured_at < {before} LIMIT {Batch} {database.Dialect.SkipLocked})
         DELETE FROM evaluations WHERE id IN (SELECT id FROM old)
+        """;
+
+    /// <summary>Of models that serve no more.</summary>
+    private FormattableString Watches(long before) =>
+        $"""
+        WITH old AS MATERIALIZED (
+            SELECT repository, environment, model FROM watches WHERE looked_at < {before} LIMIT {Batch} {database.Dialect.SkipLocked})
+        DELETE FROM watches WHERE (repository, environment, model) IN (SELECT repository, environment, model FROM old)
+        """;
+
+    private FormattableString Answers(long before) =>
+        $"""
+        WITH old AS MATERIALIZED (
+            SELECT repository, environment, model, id FROM live_answers WHERE at < {before} LIMIT {Batch} {database.Dialect.SkipLocked})
+        DELETE FROM live_answers WHERE (repository, environment, model, id) IN (SELECT repository, environment, model, id FROM old)
+        """;
+
+    /// <summary>Of servers that are gone.</summary>
+    private FormattableString Positions(long before) =>
+        $"""
+        WITH old AS MATERIALIZED (
+            SELECT repository, environment, model, server FROM spool_positions WHERE read_at < {before} LIMIT {Batch} {database.Dialect.SkipLocked})
+        DELETE FROM spool_positions WHERE (repository, environment, model, server) IN (SELECT repository, environment, model, server FROM old)
         """;
 }

@@ -18,7 +18,8 @@ internal static class HomePage
 
     private static string Row(Rollout rollout)
     {
-        var cells = HtmlPage.Row(rollout.Repository, rollout.Model, rollout.Version, rollout.Environment);
-        return cells.Replace("</tr>", $"<td>{RolloutPages.Link(rollout)}<td>{rollout.EndedAt ?? rollout.StartedAt:yyyy-MM-dd HH:mm:ss}</tr>", StringComparison.Ordinal);
+        var cells = HtmlPage.Row(rollout.Version, rollout.Environment)["<tr>".Length..];
+        return $"<tr><td>{HtmlPage.Encode(rollout.Repository.ToString())}<td>{ModelPages.Link(rollout.Model)}"
+            + cells.Replace("</tr>", $"<td>{RolloutPages.Link(rollout)}<td>{rollout.EndedAt ?? rollout.StartedAt:yyyy-MM-dd HH:mm:ss}</tr>", StringComparison.Ordinal);
     }
 }

@@ -21,6 +21,7 @@ internal static class PagesFeature
     {
         routes.MapHomePage();
         routes.MapRollouts();
+        routes.MapModelPages();
         routes.MapValidations();
         routes.MapDeadLetters();
     }

@@ -30,11 +30,11 @@ internal sealed partial class PolicyIssueJob(RegistryMirrors mirrors, RolloutJou
         var body = await BodyAsync(repository, commit, policy, cancel);
         await jobs.RequireHoldAsync(job, cancel);
         if (body is null && open is not null)
-            await issues.CloseAsync(repository, open.Number, PolicyIssue.Mended(commit, open.Body), cancel);
+            await issues.ChangeAsync(repository, open.Number, PolicyIssue.Mended(commit, open.Body), ItemState.Closed, cancel);
         else if (body is not null && open is null)
-            await issues.OpenAsync(repository, PolicyIssue.Title, body, cancel);
+            await issues.OpenAsync(repository, new NewIssue(PolicyIssue.Title) { Body = body }, cancel);
         else if (body is not null && open!.Body != body)
-            await issues.EditAsync(repository, open.Number, body, cancel);
+            await issues.ChangeAsync(repository, open.Number, body, state: null, cancel);
         return new JobOutcome.Done();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ModelOps.Bot.Commands;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Policies;
@@ -11,6 +12,11 @@ namespace ModelOps.Bot.Rollouts;
 internal sealed partial class DesiredRegistryReader(
     RegistryMirrors mirrors, DefaultBranches branches, DecisionBook book, PolicyWatch policies, ILogger<DesiredRegistryReader> logger)
 {
+    private readonly ConcurrentDictionary<RepositoryName, DesiredRegistry> latest = new();
+
+    /// <summary>As it was read last, without a look at GitHub; null before.</summary>
+    public DesiredRegistry? Latest(RepositoryName repository) => latest.GetValueOrDefault(repository);
+
     /// <returns>Null for a repository that is no registry, or whose policy cannot be read.</returns>
     public async Task<DesiredRegistry?> ReadAsync(RepositoryName repository, CancellationToken cancel)
     {
@@ -26,7 +32,7 @@ internal sealed partial class DesiredRegistryReader(
             return null;
         }
         var decisions = await book.ReadAsync(repository, mirror, cancel);
-        return await mirror.ReadAsync(registry => new DesiredRegistry
+        return latest[repository] = await mirror.ReadAsync(registry => new DesiredRegistry
         {
             Repository = repository,
             Mirror = mirror,

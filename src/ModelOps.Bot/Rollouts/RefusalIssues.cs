@@ -13,6 +13,6 @@ internal sealed class RefusalIssues(MarkedIssues issues, JobQueue jobs)
         if (await issues.FindAsync(content.Repository, RefusalIssue.Marker(content.Tree), ItemStateFilter.All, cancel) is not null)
             return;
         await jobs.RequireHoldAsync(job, cancel);
-        await issues.OpenAsync(content.Repository, RefusalIssue.Title(content.Folder.Name), RefusalIssue.Body(content.Tree, report), cancel);
+        await issues.OpenAsync(content.Repository, new NewIssue(RefusalIssue.Title(content.Folder.Name)) { Body = RefusalIssue.Body(content.Tree, report) }, cancel);
     }
 }

@@ -4,7 +4,7 @@ namespace ModelOps.Bot.Store;
 internal static class BotSchema
 {
     /// <summary>Each version's statements, applied in order and never changed afterwards: what a database lacks stands behind.</summary>
-    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries, ValidationPages, OpenChecks, Trials, RolloutEvents];
+    public static IReadOnlyList<IReadOnlyList<FormattableString>> Versions => [First, LeasedDeliveries, ValidationPages, OpenChecks, Trials, RolloutEvents, Watches];
 
     private static IReadOnlyList<FormattableString> First { get; } =
     [
@@ -87,5 +87,27 @@ internal static class BotSchema
             PRIMARY KEY (rollout, number))
         """,
         $"CREATE INDEX rollouts_by_model ON rollouts (model, started_at)",
+    ];
+
+    /// <summary>What is remembered of each live model from one look to the next, as JSON, and the answers whose truth may come later.</summary>
+    private static IReadOnlyList<FormattableString> Watches { get; } =
+    [
+        $"""
+        CREATE TABLE watches (
+            repository TEXT NOT NULL, environment TEXT NOT NULL, model TEXT NOT NULL, record TEXT NOT NULL, revision BIGINT NOT NULL, looked_at BIGINT NOT NULL,
+            PRIMARY KEY (repository, environment, model))
+        """,
+        $"CREATE INDEX watches_by_model ON watches (model)",
+        $"""
+        CREATE TABLE live_answers (
+            repository TEXT NOT NULL, environment TEXT NOT NULL, model TEXT NOT NULL, id TEXT NOT NULL, at BIGINT NOT NULL, version TEXT, scores TEXT,
+            label TEXT, labelled_at BIGINT, slices TEXT, PRIMARY KEY (repository, environment, model, id))
+        """,
+        $"CREATE INDEX live_answers_by_time ON live_answers (repository, environment, model, at)",
+        $"""
+        CREATE TABLE spool_positions (
+            repository TEXT NOT NULL, environment TEXT NOT NULL, model TEXT NOT NULL, server TEXT NOT NULL, position TEXT NOT NULL, read_at BIGINT NOT NULL,
+            PRIMARY KEY (repository, environment, model, server))
+        """,
     ];
 }

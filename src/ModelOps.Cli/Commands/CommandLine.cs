@@ -27,6 +27,7 @@ internal static class CommandLine
             PackCommand.Build(),
             PredictCommand.Build(),
             DriftCommand.Build(),
+            LiveCommand.Build(),
             SchemaCommand.Build(),
             NewRegistryCommand.Build(),
             DemoCommand.Build(),

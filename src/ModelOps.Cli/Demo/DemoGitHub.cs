@@ -92,6 +92,16 @@ internal sealed class DemoGitHub : IDisposable
         return [.. answer!.AsArray().Where(issue => issue!["pull_request"] is null).Select(issue => (string)issue!["body"]!)];
     }
 
+    /// <returns>Its number, its body and whether it is open; null: there is none with this first line.</returns>
+    public async Task<(int Number, string Body, bool IsOpen)?> FindIssueAsync(string marker, CancellationToken cancel)
+    {
+        var answer = await SendAsync(HttpMethod.Get, $"repos/{Repository}/issues?state=all&per_page={LargestPage}", null, cancel);
+        var found = answer!.AsArray().FirstOrDefault(issue => ((string?)issue!["body"])?.StartsWith(marker, StringComparison.Ordinal) == true);
+        return found is null ? null : ((int)found["number"]!, (string)found["body"]!, (string?)found["state"] == "open");
+    }
+
+    public Uri IssueUrl(int number) => new(WebUrl, $"/{Repository}/issues/{number}");
+
     public void Dispose() => http.Dispose();
 
     private async Task<JsonNode?> CheckAsync(string commit, CancellationToken cancel)

@@ -91,6 +91,7 @@ internal sealed class DemoStage : IAsyncDisposable
         // The ports beside a free one may be somebody's.
         ["Cluster__GatewayGrpcAddress"] = "http://127.0.0.1:0",
         ["Cluster__GatewayMetricsAddress"] = "http://127.0.0.1:0",
+        ["Monitor__Interval"] = "2s",
     };
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ModelOps.Cli.Demo;
 
-/// <summary>The main job as a story: a registry, a better model, a worse one, other reference data, a broken manifest, a merge, a prediction, a version that fails on live rows and is taken back. Whatever does not come true ends it.</summary>
+/// <summary>The main job as a story: a registry, a better model, a worse one, other reference data, a broken manifest, a merge, a prediction, a version that fails on live rows and is taken back, an alert that is answered, labels. Whatever does not come true ends it.</summary>
 internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -23,6 +23,9 @@ internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
         await PredictAsync(cancel);
         var brittle = await ProposeAsync(DemoChange.Brittle, cancel);
         await RollBackAsync(brittle, traffic, cancel);
+        var watch = new DemoWatch(stage, traffic, console);
+        await watch.DriftAsync(cancel);
+        await watch.LabelAsync(cancel);
         console.MarkupLine("\n[green]✓ All of it came true.[/]");
     }
 
@@ -68,8 +71,9 @@ internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
 
     private async Task RollBackAsync(int number, DemoTraffic traffic, CancellationToken cancel)
     {
-        Chapter("It passed on the reference data, and is merged; live rows are another matter");
+        Chapter("It passed on the reference data, and is merged; patients of a new scanner are another matter");
         var before = traffic.Counted;
+        traffic.NewScannerEvery = 4;
         await stage.GitHub.MergeAsync(number, cancel);
         await AwaitCommentAsync(number, "does not serve in production", cancel);
         await PrintTimelineAsync(number, cancel);

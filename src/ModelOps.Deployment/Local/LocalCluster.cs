@@ -4,8 +4,10 @@ using ModelOps.Deployment.Leases;
 using ModelOps.Deployment.Preflights;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Labels;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Serving;
+using ModelOps.Domain.Sketches;
 
 namespace ModelOps.Deployment.Local;
 
@@ -22,7 +24,8 @@ public sealed partial class LocalCluster(
     private readonly LocalInstances instances = new(options, clock);
     private readonly ReadinessProbe probe = new(options.ReadyPatience, clock);
     private readonly LocalPreflights preflights = new(options, new ReadinessProbe(options.ReadyPatience, clock), clock);
-    private readonly GatewayWindows windows = new(options.ReadyPatience, clock);
+    private readonly GatewayWindows windows = new(new GatewayQuestions(options.ReadyPatience, clock));
+    private readonly GatewayGatherings gatherings = new(new GatewayQuestions(options.GatherPatience, clock));
 
     public Uri? GatewayAddress => gateway.Address;
 
@@ -52,6 +55,14 @@ public sealed partial class LocalCluster(
 
     public async Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel) =>
         GatewayAddress is { } address ? await windows.ReadAsync([address], model, since, cancel) : null;
+
+    public Task<GatheredSketches?> ReadSketchesAsync(ModelName model, IReadOnlyCollection<string> counted, CancellationToken cancel) =>
+        gatherings.SketchesAsync(Gateways, model, counted, cancel);
+
+    public Task<GatheredSpools?> ReadSpoolsAsync(ModelName model, IReadOnlyCollection<string> read, CancellationToken cancel) =>
+        gatherings.SpoolsAsync(Gateways, model, read, cancel);
+
+    private IEnumerable<Uri> Gateways => GatewayAddress is { } address ? [address] : [];
 
     private Task ApplyAsync(ClusterStep step, CancellationToken cancel) => step switch
     {

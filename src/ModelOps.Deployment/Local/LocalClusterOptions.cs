@@ -37,6 +37,9 @@ public sealed record LocalClusterOptions
     /// <summary>How long a version may take to say that it is ready.</summary>
     public TimeSpan ReadyPatience { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the gateway may take to ask all servers.</summary>
+    public TimeSpan GatherPatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a process may take to end by itself.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -3,8 +3,10 @@ using ModelOps.Deployment.Leases;
 using ModelOps.Deployment.Preflights;
 using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Labels;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Serving;
+using ModelOps.Domain.Sketches;
 
 namespace ModelOps.Deployment.Swarm;
 
@@ -24,6 +26,7 @@ public sealed class SwarmCluster : IServingCluster
     private readonly SwarmFence fence;
     private readonly TaskFailure failure;
     private readonly GatewayWindows windows;
+    private readonly GatewayGatherings gatherings;
     private volatile IReadOnlyList<Uri> gateways = [];
 
     public SwarmCluster(SwarmClusterOptions options, TrafficTable traffic, TimeProvider clock)
@@ -38,7 +41,8 @@ public sealed class SwarmCluster : IServingCluster
         preflights = new(options, engine, names, labels, clock);
         fence = new(engine, names);
         failure = new(engine);
-        windows = new(options.Patience, clock);
+        var questions = new GatewayQuestions(options.Patience, clock);
+        (windows, gatherings) = (new(questions), new(questions));
     }
 
     public Uri? GatewayAddress => gateways is not [var first, ..] ? null : options.GatewayAddress.Port == 0 ? first : options.GatewayAddress;
@@ -78,6 +82,12 @@ public sealed class SwarmCluster : IServingCluster
 
     public async Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel) =>
         gateways.Count == options.Gateways ? await windows.ReadAsync(gateways, model, since, cancel) : null;
+
+    public Task<GatheredSketches?> ReadSketchesAsync(ModelName model, IReadOnlyCollection<string> counted, CancellationToken cancel) =>
+        gatherings.SketchesAsync(gateways, model, counted, cancel);
+
+    public Task<GatheredSpools?> ReadSpoolsAsync(ModelName model, IReadOnlyCollection<string> read, CancellationToken cancel) =>
+        gatherings.SpoolsAsync(gateways, model, read, cancel);
 
     private Task ApplyAsync(ClusterStep step, string network, CancellationToken cancel) => step switch
     {

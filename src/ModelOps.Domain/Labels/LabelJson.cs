@@ -6,10 +6,13 @@ namespace ModelOps.Domain.Labels;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(SpoolPage))]
+[JsonSerializable(typeof(GatheredSpools))]
 [JsonSerializable(typeof(SpooledLabel))]
 [JsonSerializable(typeof(FeedbackAnswer))]
 [JsonSerializable(typeof(LabelledAnswers))]
 [JsonSerializable(typeof(LiveReport))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class LabelJson : JsonSerializerContext;

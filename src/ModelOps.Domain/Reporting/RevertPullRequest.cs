@@ -6,8 +6,6 @@ namespace ModelOps.Domain.Reporting;
 /// <summary>The pull request that restores what serves after a roll-back: what people read on it.</summary>
 public static class RevertPullRequest
 {
-    /// <summary>GitHub assigns no more people.</summary>
-    private const int MostAssignees = 10;
     private const int LongestWhy = 500;
 
     public static string Title(Revert revert) => $"Revert {revert.Model} to {revert.Good}";
@@ -26,15 +24,14 @@ public static class RevertPullRequest
         return body
             .Append($"\n{Origin(revert, page)}\n\n")
             .Append($"It ends by its merge, by a newer version of {model} that serves, or when an owner comments {Markdown.Code($"/modelops retry {revert.Model}")}, which tries {revert.Version} once more. Closed, it is not opened again.\n")
-            .Append(Teams(revert))
+            .Append(OwnerList.Teams(revert.Owners))
             .ToString();
     }
 
     public static string CommitMessage(Revert revert) => $"{Title(revert)}\n\n{revert.Version} was rolled back in {string.Join(" and ", revert.Reasons.Select(reason => reason.Environment))}: {Plain(revert.Reasons[^1])}\n";
 
     /// <summary>The people among the owners; GitHub assigns no teams.</summary>
-    public static IReadOnlyList<string> Assignees(Revert revert) =>
-        [.. revert.Owners.Select(owner => owner.ToString()[1..]).Where(name => !name.Contains('/')).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAssignees)];
+    public static IReadOnlyList<string> Assignees(Revert revert) => OwnerList.Assignees(revert.Owners);
 
     public static string Ended(RevertBranch branch, RevertEnd end)
     {
@@ -53,12 +50,6 @@ public static class RevertPullRequest
     {
         var brought = revert.PullRequest is { } number ? $"{revert.Version} came with #{number}." : $"{revert.Version} came past all pull requests.";
         return page is null ? brought : $"{brought} [How its rollout went]({page.AbsoluteUri})";
-    }
-
-    private static string Teams(Revert revert)
-    {
-        var teams = revert.Owners.Select(owner => owner.ToString()).Where(name => name.Contains('/')).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return teams.Count == 0 ? "" : $"\nOwners: {string.Join(", ", teams)}\n";
     }
 
     private static string Plain(RollBackReason reason) => Markdown.Plain(Why(reason));

@@ -37,4 +37,8 @@ public enum AlertCause
     /// <summary>No requests at all.</summary>
     [JsonStringEnumMemberName("staleness")]
     Staleness,
+
+    /// <summary>Labels say that the answers are worse than the version's pull request promised.</summary>
+    [JsonStringEnumMemberName("broken_claim")]
+    BrokenClaim,
 }

@@ -26,7 +26,7 @@ public sealed class HealthJudge(ModelVersion version, VersionReference reference
         foreach (var span in spans)
             state = new TrafficJudge(rules).Add(state, TrafficTally.Of(span, span.Versions.FirstOrDefault(part => part.Version == version) ?? VersionWindow.Empty(version)));
         state = Staleness.Judge(state, rules, now);
-        return new HealthJudgement(state, FindingText.Of(state, reference), [.. notes, .. Unjudged(state)]);
+        return new HealthJudgement(state, FindingText.Of(state, reference, rules.Silenced), [.. notes, .. Unjudged(state)]);
     }
 
     private WatchState Add(WatchState state, WindowTally window)

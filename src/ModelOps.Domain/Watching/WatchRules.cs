@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ModelOps.Domain.Gates;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Metrics;
@@ -60,6 +61,9 @@ public sealed record WatchRules
 
     /// <summary>After so long without a request a version is stale.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Columns that people asked to hear nothing of.</summary>
+    public IReadOnlySet<string> Silenced { get; init; } = FrozenSet<string>.Empty;
 
     public static WatchRules Default { get; } = new() { WindowSize = 1000, Psi = 0.2 };
 

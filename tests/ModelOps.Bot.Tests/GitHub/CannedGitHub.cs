@@ -60,7 +60,10 @@ internal sealed class CannedGitHub : HttpMessageHandler
         {
             cancel.ThrowIfCancellationRequested();
             Clock.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Yield();
+            // What the time has woken runs before more of it passes, also where other tests keep the threads.
+            do
+                await Task.Yield();
+            while (ThreadPool.PendingWorkItemCount > 0);
         }
         return await call;
     }

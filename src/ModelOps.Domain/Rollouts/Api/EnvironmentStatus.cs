@@ -22,7 +22,7 @@ public sealed record EnvironmentStatus
     /// <summary>The newest rollout, while it is under way; null: nothing is.</summary>
     public RolloutStatus? Rollout { get; init; }
 
-    /// <summary>What people and the bot decided, in sentences: a freeze, versions in quarantine.</summary>
+    /// <summary>What people and the bot decided, in sentences: a freeze, versions in quarantine; and what live traffic and labels tell.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }
 

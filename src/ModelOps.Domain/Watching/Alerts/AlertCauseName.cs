@@ -11,6 +11,9 @@ public static class AlertCauseName
 
     public static string Of(AlertCause cause) => JsonNamingPolicy.SnakeCaseLower.ConvertName(cause.ToString());
 
+    /// <summary>For people: <c>input drift</c>.</summary>
+    public static string Words(AlertCause cause) => Of(cause).Replace('_', ' ');
+
     public static bool TryParse(string? text, out AlertCause cause)
     {
         cause = default;

@@ -21,6 +21,7 @@ public static class EffectText
         AlertCause.Errors => $"{Percent(effect.Now)} of {effect.Values} requests failed",
         AlertCause.Latency => $"99 of 100 answers took up to {Number(effect.Now)} ms, where the manifest allows {Number(effect.Before)} ms",
         AlertCause.Staleness => $"no request for {Number(effect.Now)} hours",
+        AlertCause.BrokenClaim => $"{Number(effect.Now)} by {effect.Values} labels, where {Number(effect.Before)} was promised",
         _ => throw new InvalidOperationException("A cause of an unknown kind."),
     };
 

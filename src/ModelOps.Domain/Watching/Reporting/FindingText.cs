@@ -7,10 +7,11 @@ internal static class FindingText
 {
     private const int MostColumns = 3;
 
-    public static IReadOnlyList<Finding> Of(WatchState state, VersionReference reference) =>
+    /// <param name="silenced">Columns that nobody wants to hear of.</param>
+    public static IReadOnlyList<Finding> Of(WatchState state, VersionReference reference, IReadOnlySet<string> silenced) =>
     [
         .. from standing in state.Standings
-           where standing.IsRaised
+           where standing.IsRaised && !silenced.Contains(standing.Column)
            group standing by standing.Cause into cause
            orderby cause.Key
            select Of(cause.Key, [.. cause.OrderByDescending(standing => standing.Effect.Effect)], reference),
@@ -41,6 +42,7 @@ internal static class FindingText
         AlertCause.Errors => "Requests fail",
         AlertCause.Latency => "Answers take longer than the manifest allows",
         AlertCause.Staleness => "Nobody has asked this version",
+        AlertCause.BrokenClaim => "Labels say that the answers are worse than promised",
         _ => throw new InvalidOperationException("A cause of an unknown kind."),
     };
 
