@@ -12,7 +12,9 @@ internal sealed class CommandDesk(DecisionBook book, ModelDecisions models, Comm
     public async Task<CommandOutcome> ObeyAsync(RequestedCommand request, CancellationToken cancel)
     {
         if (request.Command is Command.Help)
-            return new CommandOutcome.Done(CommandText.Help());
+            return new CommandOutcome.Done(CommandText.Help(CommandPlace.PullRequest));
+        if (CommandVerb.IsElsewhere(request.Command.Verb, CommandPlace.PullRequest))
+            return new CommandOutcome.Refused(CommandText.Elsewhere(request.Command, CommandPlace.PullRequest));
         if (request.Command is Command.OnRollout command && request.PullRequest.IsForDefaultBranch)
             return await rollouts.ObeyAsync(request, command, cancel);
         if (request.Command is Command.Status && await status.OfRolloutsAsync(request.PullRequest, cancel) is { } told)

@@ -73,9 +73,16 @@ internal sealed partial class DecisionBook(RegistryMirrors mirrors, AppIdentity 
             Author = login,
             Email = $"{login}@users.noreply.github.com",
             When = decision.At,
-            Message = decision.PullRequest is { } number ? $"{decision.By} in pull request {number}: {decision.Id}" : $"{decision.By}: {decision.Id}",
+            Message = $"{decision.By}{PlaceOf(decision)}: {decision.Id}",
         };
     }
+
+    private static string PlaceOf(Decision decision) => decision switch
+    {
+        { PullRequest: { } number } => $" in pull request {number}",
+        { Issue: { } number } => $" in issue {number}",
+        _ => "",
+    };
 
     /// <summary>The App's key is the one secret that outlives the database.</summary>
     private static byte[] KeyOf(GitHubOptions options)

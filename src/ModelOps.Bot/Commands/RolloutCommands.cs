@@ -55,7 +55,7 @@ internal sealed class RolloutCommands(PullRequestExamination examination, People
             ? ManifestAt.Read(registry, tip, folder, policy)
             : null, cancel);
         IReadOnlyList<Owner> may = [.. policy.Owners.Concat(reading is ManifestReading.Read read ? read.Manifest.Owners : []).Distinct()];
-        return CommandRights.OfOperators(command, may, await people.IsOneOfAsync(request.Repository, request.Speaker.Login, may, cancel));
+        return CommandRights.OfOperators(command.Verb, command.Model, may, await people.IsOneOfAsync(request.Repository, request.Speaker.Login, may, cancel));
     }
 
     private async Task<RolloutOrder> OrderAsync(RequestedCommand request, Command.OnRollout command, ModelName? model, RegistryPolicy policy, CancellationToken cancel)

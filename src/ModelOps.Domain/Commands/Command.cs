@@ -49,6 +49,28 @@ public abstract record Command(string Verb)
 
     public sealed record Unfreeze(string? Model) : OnRollout("unfreeze", Model);
 
+    /// <summary>Is heard in the issue of an alert, and concerns the model and the environment of that.</summary>
+    public abstract record OnAlert(string Verb) : Command(Verb);
+
+    /// <summary>Somebody has seen the alert.</summary>
+    /// <param name="Time">For how long it needs nobody else.</param>
+    public sealed record Acknowledge(TimeSpan Time) : OnAlert("ack");
+
+    /// <summary>One column of the model raises no alert.</summary>
+    /// <param name="Column">As it was written, without quotation marks.</param>
+    public sealed record Silence(string Column, TimeSpan Time) : OnAlert("silence");
+
+    public sealed record Unsilence(string Column) : OnAlert("unsilence");
+
+    /// <summary>What comes now is what is to be expected.</summary>
+    public sealed record Rebaseline() : OnAlert("rebaseline");
+
+    /// <inheritdoc cref="Rollback"/>
+    public sealed record RollbackHere(string? Version, string? Reason) : OnAlert("rollback");
+
+    /// <summary>The team's own training is started.</summary>
+    public sealed record Retrain() : OnAlert("retrain");
+
     /// <param name="Word">As it was written.</param>
     /// <param name="Nearest">The known verb that was probably meant; null when none is near.</param>
     public sealed record Unknown(string Word, string? Nearest) : Command(Word);

@@ -10,27 +10,29 @@ internal static partial class CommandParser
     private const int LongestReason = 500;
 
     /// <returns>Null for a line that is not meant for us.</returns>
-    public static Command? Parse(string line)
+    public static Command? Parse(string line, CommandPlace place)
     {
         var words = Words(line);
         return (words[0].ToLowerInvariant(), words.Length) switch
         {
             (Prefix, 1) => new Command.Help(),
-            (Prefix, _) => OfVerb(words[1], line.Trim()[Prefix.Length..].Trim()),
+            (Prefix, _) => OfVerb(words[1], line.Trim()[Prefix.Length..].Trim(), place),
             // As in Prow: only its /hold takes words, and a line that says more than the others is meant for people.
-            ("/hold", _) or ("/retest" or "/unhold" or "/ok-to-test", 1) => OfVerb(words[0][1..], line.Trim()[1..]),
+            ("/hold", _) or ("/retest" or "/unhold" or "/ok-to-test", 1) => OfVerb(words[0][1..], line.Trim()[1..], place),
             _ => null,
         };
     }
 
     /// <param name="text">The verb and what follows it.</param>
-    private static Command OfVerb(string verb, string text)
+    private static Command OfVerb(string verb, string text, CommandPlace place)
     {
         var said = text[Math.Min(text.Length, verb.Length)..];
         var (rest, reason) = TakeReason(said);
         var arguments = Words(rest);
         if (reason?.Length > LongestReason)
             return new Command.Malformed(verb, $"The reason is longer than {LongestReason} characters.");
+        if (AlertCommandParser.Parse(verb.ToLowerInvariant(), rest, reason, place) is { } onAlert)
+            return onAlert;
         return (verb.ToLowerInvariant(), arguments) switch
         {
             ("help", []) => new Command.Help(),
@@ -50,8 +52,8 @@ internal static partial class CommandParser
             ("override", _) => new Command.Malformed("override", "It takes one gate.", "/modelops override recall reason=\"…\""),
             ("accept", [var finding]) => new Command.Accept(finding, reason),
             ("accept", _) => new Command.Malformed("accept", "It takes one finding.", "/modelops accept reference-data"),
-            (var known, _) when CommandVerb.Names.Contains(known) || known == "retest" => new Command.Malformed(known, "It takes nothing more."),
-            _ => new Command.Unknown(verb, Nearest.To(verb, CommandVerb.Names)),
+            (var known, _) when CommandVerb.NamesOf(CommandPlace.PullRequest).Contains(known) || known == "retest" => new Command.Malformed(known, "It takes nothing more."),
+            _ => new Command.Unknown(verb, NearestTo(verb, place)),
         };
     }
 
@@ -67,8 +69,12 @@ internal static partial class CommandParser
         _ => new Command.Malformed(verb, "It takes one model.", $"/modelops {verb} tumor-screening"),
     };
 
+    /// <summary>Rather a word of this place than one that is nearer and of the other.</summary>
+    private static string? NearestTo(string verb, CommandPlace place) =>
+        Nearest.To(verb, CommandVerb.NamesOf(place)) ?? Nearest.To(verb, CommandVerb.Names);
+
     /// <summary>No-break spaces part words too: telephones and word processors write them.</summary>
-    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    internal static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static (string Others, string? Reason) TakeReason(string text)
     {

@@ -5,9 +5,9 @@ public static class CommandReader
 {
     public const int MostCommands = 10;
 
-    public static IReadOnlyList<Command> Read(string comment)
+    public static IReadOnlyList<Command> Read(string comment, CommandPlace place = CommandPlace.PullRequest)
     {
-        var found = CommandLines.In(comment).Select(CommandParser.Parse).OfType<Command>().Take(MostCommands + 1).ToList();
+        var found = CommandLines.In(comment).Select(line => CommandParser.Parse(line, place)).OfType<Command>().Take(MostCommands + 1).ToList();
         return found.Count > MostCommands ? [.. found[..MostCommands], new Command.TooMany(MostCommands)] : found;
     }
 }

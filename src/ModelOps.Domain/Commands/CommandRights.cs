@@ -29,11 +29,12 @@ public static class CommandRights
     }
 
     /// <summary>Of commands on what serves: also their own change, since waiting for another costs predictions.</summary>
+    /// <param name="model">As it was written; null: the whole registry.</param>
     /// <param name="may">The owners of the model and of the registry, by the default branch.</param>
     /// <param name="isOne">Whether the speaker is one of them, by name or by team.</param>
-    public static Right OfOperators(Command.OnRollout command, IReadOnlyList<Owner> may, bool isOne) => isOne
+    public static Right OfOperators(string verb, string? model, IReadOnlyList<Owner> may, bool isOne) => isOne
         ? new Right.Granted()
-        : new Right.Refused($"{Markdown.Code($"/modelops {command.Verb}")} for {(command.Model is { } model ? Markdown.Code(model) : "the whole registry")} is for {Names(may)}.");
+        : new Right.Refused($"{Markdown.Code($"/modelops {verb}")} for {(model is null ? "the whole registry" : Markdown.Code(model))} is for {Names(may)}.");
 
     /// <summary>Who may let a failed gate of a model pass.</summary>
     /// <param name="ownersOfModel">As of the base branch; empty for a new model, which the owners of the registry answer for.</param>

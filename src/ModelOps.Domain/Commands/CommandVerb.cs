@@ -4,7 +4,7 @@ namespace ModelOps.Domain.Commands;
 /// <param name="Usage">With what it takes.</param>
 public sealed record CommandVerb(string Name, string Usage, string Effect)
 {
-    public static IReadOnlyList<CommandVerb> All { get; } =
+    private static readonly IReadOnlyList<CommandVerb> OnPullRequests =
     [
         new("help", "help", "tells what can be said here"),
         new("status", "status", "tells how far the validation is, and what holds the pull request"),
@@ -25,5 +25,29 @@ public sealed record CommandVerb(string Name, string Usage, string Effect)
         new("ok-to-test", "ok-to-test", "lets this head of a fork be run here"),
     ];
 
-    public static IEnumerable<string> Names => All.Select(verb => verb.Name);
+    private static readonly IReadOnlyList<CommandVerb> InAlertIssues =
+    [
+        new("help", "help", "tells what can be said here"),
+        new("status", "status", "tells what serves, who has seen this alert, and which columns are silenced"),
+        new("ack", "ack [TIME]", "says that somebody has seen to this alert, for 7d or another time from 1h to 90d"),
+        new("silence", "silence COLUMN [TIME]", "keeps a column of the model from raising alerts, for 30d or another time from 1h to 90d; a name with spaces stands in quotation marks"),
+        new("unsilence", "unsilence COLUMN", "ends that"),
+        new("rebaseline", "rebaseline", "opens a pull request by which what comes now is what is to be expected"),
+        new("rollback", "rollback [VERSION]", "gives the traffic back to the version that served before, or to this one, and keeps the newer ones out"),
+        new("retrain", "retrain", "starts the team's own training, which opens a pull request"),
+    ];
+
+    public static IEnumerable<string> Names => NamesOf(CommandPlace.PullRequest).Union(NamesOf(CommandPlace.AlertIssue));
+
+    public static IReadOnlyList<CommandVerb> Of(CommandPlace place) => place switch
+    {
+        CommandPlace.PullRequest => OnPullRequests,
+        CommandPlace.AlertIssue => InAlertIssues,
+        _ => throw new InvalidOperationException("A place of an unknown kind."),
+    };
+
+    public static IEnumerable<string> NamesOf(CommandPlace place) => Of(place).Select(verb => verb.Name);
+
+    /// <summary>Whether the verb is known, and not heard here but at the other place.</summary>
+    public static bool IsElsewhere(string verb, CommandPlace place) => !NamesOf(place).Contains(verb) && Names.Contains(verb);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Watching.Alerts;
 
 namespace ModelOps.Domain.Decisions;
 
@@ -18,6 +19,9 @@ namespace ModelOps.Domain.Decisions;
 [JsonDerivedType(typeof(Pinned), "pinned")]
 [JsonDerivedType(typeof(Unpinned), "unpinned")]
 [JsonDerivedType(typeof(Promoted), "promoted")]
+[JsonDerivedType(typeof(AlertAcknowledged), "alert-acknowledged")]
+[JsonDerivedType(typeof(ColumnSilenced), "column-silenced")]
+[JsonDerivedType(typeof(ColumnHeard), "column-heard")]
 public abstract record Decision
 {
     private Decision() { }
@@ -28,8 +32,11 @@ public abstract record Decision
     /// <summary>Where it was said. A decision holds in no other repository.</summary>
     public required RepositoryName Repository { get; init; }
 
-    /// <summary>Null for what the bot decided by itself.</summary>
+    /// <summary>Null for what the bot decided by itself, and for what was said elsewhere.</summary>
     public int? PullRequest { get; init; }
+
+    /// <summary>The issue of an alert in which it was said; null: in none.</summary>
+    public int? Issue { get; init; }
 
     /// <summary>The GitHub user; the bot's own where it decided; <c>api:</c> and a name where a call of the bot's API did.</summary>
     public required string By { get; init; }
@@ -74,4 +81,13 @@ public abstract record Decision
 
     /// <summary>The content may enter an environment that is promoted by hand.</summary>
     public sealed record Promoted(ModelName Model, EnvironmentName Environment, GitObjectId Tree) : Decision;
+
+    /// <summary>Somebody sees to the alert until then.</summary>
+    public sealed record AlertAcknowledged(AlertName Alert, DateTimeOffset Until) : Decision;
+
+    /// <summary>What a column of the model looks like raises no alert until then.</summary>
+    public sealed record ColumnSilenced(ModelName Model, string Column, DateTimeOffset Until) : Decision;
+
+    /// <summary>It does again.</summary>
+    public sealed record ColumnHeard(ModelName Model, string Column) : Decision;
 }

@@ -1,4 +1,5 @@
 using ModelOps.Domain.Identifiers;
+using ModelOps.Domain.Watching.Alerts;
 
 namespace ModelOps.Domain.Decisions;
 
@@ -6,6 +7,9 @@ namespace ModelOps.Domain.Decisions;
 public sealed class DecisionLedger(IEnumerable<Decision> decisions)
 {
     private readonly List<Decision> inOrder = [.. decisions.DistinctBy(decision => decision.Id).OrderBy(decision => decision.At).ThenBy(decision => decision.Id.ToString(), StringComparer.Ordinal)];
+
+    /// <summary>Whether it is written down already: the job that brings it was broken off and runs again.</summary>
+    public bool Has(DecisionId id) => inOrder.Exists(decision => decision.Id == id);
 
     /// <summary>Null while the gate blocks.</summary>
     public Decision.GateOverridden? OverrideOf(OverriddenGate gate) => inOrder.OfType<Decision.GateOverridden>().FirstOrDefault(decision => decision.Subject == gate);
@@ -53,6 +57,23 @@ public sealed class DecisionLedger(IEnumerable<Decision> decisions)
     public bool IsPromoted(ModelName model, EnvironmentName environment, GitObjectId tree) => inOrder.OfType<Decision.Promoted>()
         .Any(decision => decision.Model == model && decision.Environment == environment && decision.Tree == tree);
 
+    /// <summary>What was said last about it, if that still holds; null where nobody sees to the alert now.</summary>
+    public Decision.AlertAcknowledged? AcknowledgementOf(AlertName alert, DateTimeOffset now) =>
+        inOrder.OfType<Decision.AlertAcknowledged>().LastOrDefault(decision => decision.Alert == alert) is { } last && last.Until > now ? last : null;
+
+    /// <inheritdoc cref="AcknowledgementOf"/>
+    public DateTimeOffset? AcknowledgedUntil(AlertName alert, DateTimeOffset now) => AcknowledgementOf(alert, now)?.Until;
+
+    /// <summary>The columns of the model that raise no alert now, as what was said last about each has it.</summary>
+    public IReadOnlySet<string> SilencedColumns(ModelName model, DateTimeOffset now) => Silences(model, now).Select(silence => silence.Column).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Those that hold now, by the columns' names.</summary>
+    public IReadOnlyList<Decision.ColumnSilenced> Silences(ModelName model, DateTimeOffset now) =>
+    [
+        .. inOrder.Where(decision => ColumnOf(decision, model) is not null).GroupBy(decision => ColumnOf(decision, model), StringComparer.Ordinal)
+            .Select(said => said.Last()).OfType<Decision.ColumnSilenced>().Where(silence => silence.Until > now).OrderBy(silence => silence.Column, StringComparer.Ordinal),
+    ];
+
     /// <param name="model">Null: the whole registry's.</param>
     public Decision.Frozen? LastFreeze(ModelName? model) => inOrder.LastOrDefault(decision => decision switch
     {
@@ -60,4 +81,12 @@ public sealed class DecisionLedger(IEnumerable<Decision> decisions)
         Decision.Unfrozen unfrozen => unfrozen.Model == model,
         _ => false,
     }) as Decision.Frozen;
+
+    /// <summary>The column of the model that somebody silenced or let be heard again; null for any other decision.</summary>
+    private static string? ColumnOf(Decision decision, ModelName model) => decision switch
+    {
+        Decision.ColumnSilenced silenced when silenced.Model == model => silenced.Column,
+        Decision.ColumnHeard heard when heard.Model == model => heard.Column,
+        _ => null,
+    };
 }

@@ -38,8 +38,8 @@ public sealed class DecisionSeal(byte[] key)
         _ => new DecisionReading.Read(found.Decision),
     };
 
-    /// <summary>A folder for each pull request keeps every tree small; 0 is that of what the bot decided.</summary>
-    public static string PathOf(Decision decision) => $"decisions/{decision.PullRequest ?? 0}/{decision.Id}.json";
+    /// <summary>A folder for each pull request and issue keeps every tree small; 0 is that of what the bot decided.</summary>
+    public static string PathOf(Decision decision) => $"decisions/{decision.PullRequest ?? decision.Issue ?? 0}/{decision.Id}.json";
 
     private bool IsSealed(SealedDecision found) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(found.Seal), Encoding.UTF8.GetBytes(SealOf(found with { Seal = "" })));

@@ -5,9 +5,15 @@ namespace ModelOps.Domain.Reporting;
 /// <summary>What the bot replies to a command in words.</summary>
 public static class CommandText
 {
-    public static string Help() =>
-        "Commands stand at the start of a line:\n\n" + string.Concat(CommandVerb.All.Select(verb => $"- {Markdown.Code($"/modelops {verb.Usage}")} {verb.Effect}.\n"))
-        + $"\n{Markdown.Code("/retest")}, {Markdown.Code("/hold")}, {Markdown.Code("/unhold")} and {Markdown.Code("/ok-to-test")} do too.";
+    public static string Help(CommandPlace place) =>
+        "Commands stand at the start of a line:\n\n" + string.Concat(CommandVerb.Of(place).Select(verb => $"- {Markdown.Code($"/modelops {verb.Usage}")} {verb.Effect}.\n"))
+        + (place == CommandPlace.PullRequest ? $"\n{Markdown.Code("/retest")}, {Markdown.Code("/hold")}, {Markdown.Code("/unhold")} and {Markdown.Code("/ok-to-test")} do too." : "");
+
+    /// <summary>Of a command of the other place.</summary>
+    /// <param name="place">Where it was said.</param>
+    public static string Elsewhere(Command command, CommandPlace place) => place == CommandPlace.AlertIssue
+        ? $"{Markdown.Code($"/modelops {command.Verb}")} is heard on pull requests. {Markdown.Code("/modelops help")} lists what is heard here."
+        : $"{Markdown.Code($"/modelops {command.Verb}")} is heard in the issues that this bot opens about live models. {Markdown.Code("/modelops help")} lists what is heard here.";
 
     public static string NotUnderstood(Command command) => command switch
     {

@@ -9,8 +9,8 @@ public sealed class CommandTextTests
     [Test]
     public void Help_lists_every_verb_that_is_read()
     {
-        Snapshot.Matches("help", CommandText.Help());
-        Assert.That(CommandVerb.Names.Select(verb => CommandReader.Read($"/modelops {verb} x reason=\"y\"").Single()), Has.None.InstanceOf<Command.Unknown>());
+        Snapshot.Matches("help", CommandText.Help(CommandPlace.PullRequest));
+        Assert.That(CommandVerb.NamesOf(CommandPlace.PullRequest).Select(verb => CommandReader.Read($"/modelops {verb} x reason=\"y\"").Single()), Has.None.InstanceOf<Command.Unknown>());
     }
 
     [TestCase("/modelops <b>@mona</b>", "`<b>@mona</b>` is no command; `/modelops help` lists them.")]
