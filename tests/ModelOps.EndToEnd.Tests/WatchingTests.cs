@@ -1,6 +1,5 @@
 using ModelOps.Cli.Demo;
 using ModelOps.Domain.Identifiers;
-using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Watching;
 using ModelOps.Domain.Watching.Alerts;
 
@@ -31,13 +30,13 @@ public sealed class WatchingTests
         traffic.NewScannerEvery = 0;
         var closed = await AlertAsync(stage, isOpen: false, cancel);
         Assert.That((closed.Number, closed.Body.Contains("Back to what was validated", StringComparison.Ordinal)), Is.EqualTo((issue.Number, true)));
-        Assert.That((await stage.GitHub.IssuesAsync(cancel)).Where(body => AlertIssue.NameIn(body) is not null), Is.Empty);
+        Assert.That((await stage.GitHub.IssuesAsync(cancel)).Where(body => AlertMarker.Read(body) is not null), Is.Empty);
     }
 
     private static async Task<(int Number, string Body)> AlertAsync(RegistryStage stage, bool isOpen, CancellationToken cancel)
     {
         (int Number, string Body, bool IsOpen)? found = null;
-        await Eventually.IsTrueAsync(async () => (found = await stage.GitHub.FindIssueAsync(AlertIssue.Marker(Drift), cancel)) is { } issue && issue.IsOpen == isOpen, cancel);
+        await Eventually.IsTrueAsync(async () => (found = await stage.GitHub.FindIssueAsync(AlertMarker.Of(Drift), cancel)) is { } issue && issue.IsOpen == isOpen, cancel);
         return (found!.Value.Number, found.Value.Body);
     }
 }

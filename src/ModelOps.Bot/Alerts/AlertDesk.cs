@@ -16,7 +16,7 @@ internal sealed class AlertDesk(MarkedIssues issues, TimeProvider clock)
         var found = new List<(AlertName, KnownAlert)>();
         foreach (var issue in await issues.OpenOnesAsync(repository, AlertIssue.Label, cancel))
         {
-            if (AlertIssue.NameIn(issue.Body) is { } name)
+            if (AlertMarker.Read(issue.Body) is { } name)
                 found.Add((name, Known(name.Cause, issue, since: null)));
         }
         return found;
@@ -35,7 +35,7 @@ internal sealed class AlertDesk(MarkedIssues issues, TimeProvider clock)
 
     private async Task<KnownAlert> OpenAsync(RepositoryName repository, Alert alert, CancellationToken cancel)
     {
-        if (await issues.FindAsync(repository, AlertIssue.Marker(alert.Name), ItemStateFilter.All, cancel) is { } there)
+        if (await issues.FindAsync(repository, AlertMarker.Of(alert.Name), ItemStateFilter.All, cancel) is { } there)
             return await ReopenAsync(repository, Known(alert.Name.Cause, there, alert.Finding.Since), alert, cancel);
         var issue = new NewIssue(AlertIssue.Title(alert.Name)) { Body = AlertIssue.Body(alert) };
         issue.Labels.Add(AlertIssue.Label);

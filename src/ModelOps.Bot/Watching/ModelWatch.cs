@@ -21,11 +21,12 @@ internal sealed partial class ModelWatch(WatchStore store, VersionJudge judge, C
     {
         if (await context.Registry.Mirror.ReadAsync(registry => ManifestAt.Read(registry, context.Registry.Commit, folder, context.Registry.Policy), cancel) is not ManifestReading.Read { Manifest: var manifest })
             return;
+        var ledger = context.Registry.Decisions;
         var key = new WatchKey(context.Registry.Repository, context.Environment, serving.Model);
         var stored = await store.FindAsync(key, cancel);
         var reference = await judge.ReferenceAsync(context, folder, serving, cancel);
         var known = stored is { Record: var last } && last.Version == serving.Version && last.Reference == reference.Digest ? last : null;
-        var judged = await judge.JudgeAsync(context.Cluster, serving, reference, known?.State ?? WatchState.Empty, WatchRules.Of(manifest), now, cancel);
+        var judged = await judge.JudgeAsync(context.Cluster, serving, reference, known?.State ?? WatchState.Empty, WatchRules.Of(manifest) with { Silenced = ledger.SilencedColumns(serving.Model, now) }, now, cancel);
         var live = await claims.LookAsync(context, folder, manifest, serving, known?.Claims ?? [], now, cancel);
         var told = known?.Claims ?? [];
         IReadOnlyList<MeasuredClaim> claimed = live is null ? told : [.. told.TakeLast(MostClaims - 1), live.Claim];
@@ -42,7 +43,7 @@ internal sealed partial class ModelWatch(WatchStore store, VersionJudge judge, C
         };
         if (!await store.SaveAsync(key, stored, record, cancel))
             return;
-        var after = await TellAsync(key, record, texts.Describe(context, manifest, serving, record), now, cancel);
+        var after = await TellAsync(key, record, texts.Describe(context, manifest, serving, record), cause => ledger.AcknowledgedUntil(new AlertName(key.Environment, key.Model, cause), now) is not null, now, cancel);
         if (after != record)
             await store.SaveAsync(key, new StoredWatch(record, (stored?.Revision ?? 0) + 1), after, cancel);
     }
@@ -58,10 +59,10 @@ internal sealed partial class ModelWatch(WatchStore store, VersionJudge judge, C
     private async Task<IReadOnlyList<KnownAlert>> RecallAsync(WatchKey key, CancellationToken cancel) =>
         [.. (await desk.FindAsync(key.Repository, cancel)).Where(found => found.Name.Environment == key.Environment && found.Name.Model == key.Model).Select(found => found.Alert)];
 
-    private async Task<WatchRecord> TellAsync(WatchKey key, WatchRecord record, Func<Finding, Alert> describe, DateTimeOffset now, CancellationToken cancel)
+    private async Task<WatchRecord> TellAsync(WatchKey key, WatchRecord record, Func<Finding, Alert> describe, Predicate<AlertCause> isAcknowledged, DateTimeOffset now, CancellationToken cancel)
     {
         var alerts = record.Alerts.ToDictionary(alert => alert.Cause);
-        foreach (var step in AlertPlanner.Plan(record.Findings, record.Alerts, _ => false, cause => CanTellRecovery(record.State, cause), now))
+        foreach (var step in AlertPlanner.Plan(record.Findings, record.Alerts, isAcknowledged, cause => CanTellRecovery(record.State, cause), now))
         {
             LogStep(step.GetType().Name, AlertCauseName.Words(step.Cause), key.Model.ToString(), key.Environment.ToString());
             if (await desk.DoAsync(key.Repository, step, describe, new AlertName(key.Environment, key.Model, step.Cause), cancel) is { } known)

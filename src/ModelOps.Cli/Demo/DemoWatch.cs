@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using ModelOps.Cli.Terminal;
 using ModelOps.Domain.Identifiers;
-using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Watching;
 using ModelOps.Domain.Watching.Alerts;
 using Spectre.Console;
@@ -73,7 +72,7 @@ internal sealed class DemoWatch(DemoStage stage, DemoTraffic traffic, IAnsiConso
     private async Task<(int Number, string Body, bool IsOpen)> AwaitIssueAsync(bool open, string otherwise, CancellationToken cancel)
     {
         (int, string, bool)? found = null;
-        await Waiting.UntilAsync(async () => (found = await stage.GitHub.FindIssueAsync(AlertIssue.Marker(Drift), cancel)) is var (_, _, isOpen) && isOpen == open, Patience, otherwise, cancel);
+        await Waiting.UntilAsync(async () => (found = await stage.GitHub.FindIssueAsync(AlertMarker.Of(Drift), cancel)) is var (_, _, isOpen) && isOpen == open, Patience, otherwise, cancel);
         return found!.Value;
     }
 

@@ -10,8 +10,6 @@ namespace ModelOps.Domain.Reporting;
 /// <summary>The issue that tells the owners of a live model what is unlike what was validated, and what they can do.</summary>
 public static class AlertIssue
 {
-    private const string MarkerStart = "<!-- modelops:alert ";
-    private const string MarkerEnd = " -->";
     private const int MostColumns = 10;
     private const int MostWindows = 24;
 
@@ -22,24 +20,13 @@ public static class AlertIssue
 
     public static string LabelOf(ModelName model) => $"model/{model}";
 
-    /// <summary>The first line of the body, by which the issue is found again.</summary>
-    public static string Marker(AlertName name) => $"{MarkerStart}{name}{MarkerEnd}";
-
-    /// <returns>Null when the body does not begin with a marker.</returns>
-    public static AlertName? NameIn(string? body)
-    {
-        var line = body?.Split('\n', 2)[0].TrimEnd('\r');
-        return line is not null && line.StartsWith(MarkerStart, StringComparison.Ordinal) && line.EndsWith(MarkerEnd, StringComparison.Ordinal)
-            && line.Length > MarkerStart.Length + MarkerEnd.Length && AlertName.TryParse(line[MarkerStart.Length..^MarkerEnd.Length], out var name) ? name : null;
-    }
-
     public static string Title(AlertName name) => $"[modelops] {name.Model} {name.Environment}: {AlertCauseName.Words(name.Cause)}";
 
     public static string Body(Alert alert)
     {
         var finding = alert.Finding;
         var body = new StringBuilder()
-            .Append($"{Marker(alert.Name)}\n**{Markdown.Code(alert.Name.Model.ToString())} {alert.Version} in {alert.Name.Environment}: {Markdown.Text(finding.Sentence)}**\n")
+            .Append($"{AlertMarker.Of(alert.Name)}\n**{Markdown.Code(alert.Name.Model.ToString())} {alert.Version} in {alert.Name.Environment}: {Markdown.Text(finding.Sentence)}**\n")
             .Append(finding.Suspicion is { } suspicion ? $"\n💡 {Markdown.Text(suspicion)}\n" : "")
             .Append(Columns(finding))
             .Append(Slices(alert))
@@ -52,7 +39,7 @@ public static class AlertIssue
 
     /// <param name="before">The body until now, which stays below.</param>
     public static string Recovered(AlertName name, DateTimeOffset now, string before) =>
-        $"{Marker(name)}\n✅ **Back to what was validated since {now.UtcDateTime:yyyy-MM-dd HH:mm} UTC.** Nothing to do. If it comes again, this issue opens again.\n\n---\n{before.Replace($"{Marker(name)}\n", "", StringComparison.Ordinal)}";
+        $"{AlertMarker.Of(name)}\n✅ **Back to what was validated since {now.UtcDateTime:yyyy-MM-dd HH:mm} UTC.** Nothing to do. If it comes again, this issue opens again.\n\n---\n{before.Replace($"{AlertMarker.Of(name)}\n", "", StringComparison.Ordinal)}";
 
     /// <summary>The people among the owners; GitHub assigns no teams.</summary>
     public static IReadOnlyList<string> Assignees(Alert alert) => OwnerList.Assignees(alert.Owners);

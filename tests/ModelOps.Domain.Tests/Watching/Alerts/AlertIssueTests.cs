@@ -2,6 +2,7 @@ using ModelOps.Domain.Labels;
 using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Reports;
 using ModelOps.Domain.Watching;
+using ModelOps.Domain.Watching.Alerts;
 using ModelOps.Domain.Watching.Columns;
 using ModelOps.TestKit;
 
@@ -41,7 +42,7 @@ public sealed class AlertIssueTests
         var recovered = AlertIssue.Recovered(alert.Name, SampleAlert.At(90), AlertIssue.Body(alert));
 
         Snapshot.Matches("alert-recovered", recovered);
-        Assert.That(AlertIssue.NameIn(recovered), Is.EqualTo(alert.Name));
+        Assert.That(AlertMarker.Read(recovered), Is.EqualTo(alert.Name));
     }
 
     [Test]
@@ -54,12 +55,4 @@ public sealed class AlertIssueTests
 
         Assert.That(AlertIssue.Body(SampleAlert.On(wide) with { History = [.. history] }), Has.Length.LessThan(60_000));
     }
-
-    [TestCase(null)]
-    [TestCase("")]
-    [TestCase("Hello")]
-    [TestCase("<!-- modelops:alert  -->")]
-    [TestCase("<!-- modelops:alert production/fraud/nothing -->\n")]
-    [TestCase("Hello\n<!-- modelops:alert production/fraud/errors -->")]
-    public void A_body_without_the_marker_is_no_alert(string? body) => Assert.That(AlertIssue.NameIn(body), Is.Null);
 }
