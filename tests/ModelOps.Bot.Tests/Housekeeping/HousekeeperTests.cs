@@ -53,6 +53,21 @@ public sealed class HousekeeperTests(string provider) : StoreContract(provider)
     }
 
     [Test, CancelAfter(60_000)]
+    public async Task What_was_known_of_models_that_serve_no_more_goes(CancellationToken cancel)
+    {
+        foreach (var (model, at) in new[] { ("gone", Ago(Kept + TimeSpan.FromHours(1))), ("live", Ago(TimeSpan.FromMinutes(1))) })
+        {
+            await Database.ExecuteAsync($"INSERT INTO watches (repository, environment, model, record, revision, looked_at) VALUES ('octocat/models', 'production', {model}, '', 1, {at})", cancel);
+            await Database.ExecuteAsync($"INSERT INTO spool_positions (repository, environment, model, server, position, read_at) VALUES ('octocat/models', 'production', {model}, 's', '1', {at})", cancel);
+            await Database.ExecuteAsync($"INSERT INTO live_answers (repository, environment, model, id, at) VALUES ('octocat/models', 'production', {model}, 'a', {(model == "gone" ? Ago(TimeSpan.FromDays(400)) : at)})", cancel);
+        }
+        await SweepAsync(cancel);
+
+        foreach (var table in new[] { $"SELECT model FROM watches", $"SELECT model FROM spool_positions", (FormattableString)$"SELECT model FROM live_answers" })
+            Assert.That(await IdsAsync(table, cancel), Is.EqualTo(["live"]));
+    }
+
+    [Test, CancelAfter(60_000)]
     public async Task Old_pages_go_and_many_go_in_one_sweep(CancellationToken cancel)
     {
         await Database.ExecuteAllAsync(Enumerable.Range(0, 1_000).Select(number => Validation($"old-{number}", Ago(Kept + TimeSpan.FromHours(1)))), cancel);
