@@ -3,6 +3,7 @@ using ModelOps.Deployment.Preflights;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Serving;
+using ModelOps.Domain.Sketches;
 
 namespace ModelOps.Deployment;
 
@@ -27,4 +28,9 @@ public interface IServingCluster
     /// <summary>What all gateways counted of a model, added up.</summary>
     /// <returns>Null when one of them does not answer, or does not know the model yet.</returns>
     Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel);
+
+    /// <summary>What the inputs and outputs of a model look like lately, of all its servers, by version.</summary>
+    /// <param name="counted">Ids of windows that are not wanted again.</param>
+    /// <returns>Null when no gateway answers, or none knows the model yet.</returns>
+    Task<GatheredSketches?> ReadSketchesAsync(ModelName model, IReadOnlyCollection<string> counted, CancellationToken cancel);
 }

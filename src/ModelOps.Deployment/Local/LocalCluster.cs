@@ -6,6 +6,7 @@ using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Serving;
+using ModelOps.Domain.Sketches;
 
 namespace ModelOps.Deployment.Local;
 
@@ -23,6 +24,7 @@ public sealed partial class LocalCluster(
     private readonly ReadinessProbe probe = new(options.ReadyPatience, clock);
     private readonly LocalPreflights preflights = new(options, new ReadinessProbe(options.ReadyPatience, clock), clock);
     private readonly GatewayWindows windows = new(options.ReadyPatience, clock);
+    private readonly GatewaySketches sketches = new(options.ReadyPatience, clock);
 
     public Uri? GatewayAddress => gateway.Address;
 
@@ -52,6 +54,9 @@ public sealed partial class LocalCluster(
 
     public async Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel) =>
         GatewayAddress is { } address ? await windows.ReadAsync([address], model, since, cancel) : null;
+
+    public async Task<GatheredSketches?> ReadSketchesAsync(ModelName model, IReadOnlyCollection<string> counted, CancellationToken cancel) =>
+        GatewayAddress is { } address ? await sketches.ReadAsync([address], model, counted, cancel) : null;
 
     private Task ApplyAsync(ClusterStep step, CancellationToken cancel) => step switch
     {

@@ -5,6 +5,7 @@ using ModelOps.Deployment.Traffic;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Rollouts;
 using ModelOps.Domain.Serving;
+using ModelOps.Domain.Sketches;
 
 namespace ModelOps.Deployment.Swarm;
 
@@ -24,6 +25,7 @@ public sealed class SwarmCluster : IServingCluster
     private readonly SwarmFence fence;
     private readonly TaskFailure failure;
     private readonly GatewayWindows windows;
+    private readonly GatewaySketches sketches;
     private volatile IReadOnlyList<Uri> gateways = [];
 
     public SwarmCluster(SwarmClusterOptions options, TrafficTable traffic, TimeProvider clock)
@@ -39,6 +41,7 @@ public sealed class SwarmCluster : IServingCluster
         fence = new(engine, names);
         failure = new(engine);
         windows = new(options.Patience, clock);
+        sketches = new(options.Patience, clock);
     }
 
     public Uri? GatewayAddress => gateways is not [var first, ..] ? null : options.GatewayAddress.Port == 0 ? first : options.GatewayAddress;
@@ -78,6 +81,9 @@ public sealed class SwarmCluster : IServingCluster
 
     public async Task<TrafficWindow?> ReadTrafficAsync(ModelName model, DateTimeOffset since, CancellationToken cancel) =>
         gateways.Count == options.Gateways ? await windows.ReadAsync(gateways, model, since, cancel) : null;
+
+    public Task<GatheredSketches?> ReadSketchesAsync(ModelName model, IReadOnlyCollection<string> counted, CancellationToken cancel) =>
+        sketches.ReadAsync(gateways, model, counted, cancel);
 
     private Task ApplyAsync(ClusterStep step, string network, CancellationToken cancel) => step switch
     {
