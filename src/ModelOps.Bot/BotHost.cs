@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using ModelOps.Bot.Api;
 using ModelOps.Bot.Cluster;
 using ModelOps.Bot.Commands;
+using ModelOps.Bot.Commands.Alerts;
 using ModelOps.Bot.Configuration;
 using ModelOps.Bot.Doctor;
 using ModelOps.Bot.GitHub;
@@ -87,6 +88,7 @@ public static class BotHost
         builder.AddValidation();
         builder.AddPullRequests();
         builder.AddCommands();
+        builder.AddAlertCommands();
         builder.AddMergeGroups();
         builder.AddCluster();
         builder.AddPolicies();

@@ -47,13 +47,13 @@ internal sealed class BotProcess : IAsyncDisposable
         File.WriteAllText(Path.Combine(folder, "app.pem"), key.ExportRSAPrivateKeyPem());
     }
 
-    public async Task<HttpStatusCode> DeliverAsync(string id, byte[] body, CancellationToken cancel, string? signature = null, string secret = Secret)
+    public async Task<HttpStatusCode> DeliverAsync(string id, byte[] body, CancellationToken cancel, string? signature = null, string secret = Secret, string gitHubEvent = "ping")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(await listening.Task.WaitAsync(cancel), "/webhooks/github")) { Content = new ByteArrayContent(body) };
         // An oversized body is refused before it is sent.
         request.Headers.ExpectContinue = true;
         request.Headers.Add("X-GitHub-Delivery", id);
-        request.Headers.Add("X-GitHub-Event", "ping");
+        request.Headers.Add("X-GitHub-Event", gitHubEvent);
         request.Headers.Add("X-Hub-Signature-256", signature ?? $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}");
         using var response = await Http.SendAsync(request, cancel);
         return response.StatusCode;

@@ -1,13 +1,13 @@
 using ModelOps.Domain.Identifiers;
+using ModelOps.Registry.Branching;
 using ModelOps.Registry.Mirroring;
 using ModelOps.Registry.Reading;
-using ModelOps.Registry.Reverting;
 using ModelOps.TestKit;
 
 namespace ModelOps.Registry.Tests;
 
 [CancelAfter(30_000)]
-public sealed class RevertTests : IDisposable
+public sealed class BranchTests : IDisposable
 {
     private const string Folder = "models/imaging/churn";
     private const string Branch = "modelops/revert-churn-v1.1.0";
@@ -18,7 +18,7 @@ public sealed class RevertTests : IDisposable
     private readonly GitObjectId good;
     private readonly GitObjectId bad;
 
-    public RevertTests()
+    public BranchTests()
     {
         git = new TestRepository(folder.File("registry.git"));
         mirror = new RegistryMirror(folder.File("mirrors", "registry"), new Uri(git.Path));
@@ -29,7 +29,7 @@ public sealed class RevertTests : IDisposable
     [Test]
     public async Task The_folder_is_put_back_in_one_commit_and_nothing_else_is_touched(CancellationToken cancel)
     {
-        var published = (RevertPublication.Published)await mirror.PublishRevertAsync(Revert(bad), null, cancel);
+        var published = (BranchPublication.Published)await mirror.PublishBranchAsync(Revert(bad), null, cancel);
         using var scope = Assert.EnterMultipleScope();
         Assert.That(git.Run("rev-parse", Branch), Is.EqualTo(published.Commit.ToString()));
         Assert.That(git.Run("rev-parse", $"{Branch}^"), Is.EqualTo(bad.ToString()));
@@ -41,25 +41,25 @@ public sealed class RevertTests : IDisposable
     [Test]
     public async Task Published_again_it_is_the_same_commit_also_by_a_mirror_that_knows_nothing_and_when_the_branch_below_has_moved_on(CancellationToken cancel)
     {
-        var first = await mirror.PublishRevertAsync(Revert(bad), null, cancel);
+        var first = await mirror.PublishBranchAsync(Revert(bad), null, cancel);
         var next = git.Commit(Files("bad", "newest"), parent: bad);
         using var fresh = new RegistryMirror(folder.File("mirrors", "fresh"), new Uri(git.Path));
-        Assert.That(await fresh.PublishRevertAsync(Revert(next), null, cancel), Is.EqualTo(first));
+        Assert.That(await fresh.PublishBranchAsync(Revert(next), null, cancel), Is.EqualTo(first));
     }
 
     [Test]
     public async Task A_branch_of_that_name_that_is_somebody_elses_stays(CancellationToken cancel)
     {
         var other = git.Commit(Files("mine", "newer"), Branch, bad);
-        Assert.That(await mirror.PublishRevertAsync(Revert(bad), null, cancel), Is.EqualTo(new RevertPublication.Foreign(other)));
+        Assert.That(await mirror.PublishBranchAsync(Revert(bad), null, cancel), Is.EqualTo(new BranchPublication.Foreign(other)));
         Assert.That(git.Run("rev-parse", Branch), Is.EqualTo(other.ToString()));
     }
 
     [Test]
     public async Task Our_own_branch_that_holds_something_else_is_replaced(CancellationToken cancel)
     {
-        await mirror.PublishRevertAsync(Revert(bad) with { Folder = new ModelFolder(Folder, TreeOf(bad)) }, null, cancel);
-        await mirror.PublishRevertAsync(Revert(bad), null, cancel);
+        await mirror.PublishBranchAsync(Revert(bad) with { Folder = new ModelFolder(Folder, TreeOf(bad)) }, null, cancel);
+        await mirror.PublishBranchAsync(Revert(bad), null, cancel);
         Assert.That(git.Run("rev-parse", $"{Branch}:{Folder}"), Is.EqualTo(TreeOf(good).ToString()));
     }
 
@@ -69,11 +69,29 @@ public sealed class RevertTests : IDisposable
         folder.Dispose();
     }
 
-    private FolderRevert Revert(GitObjectId tip) => new()
+    [Test]
+    public async Task A_file_is_added_or_replaced_in_one_commit_that_is_the_same_when_it_is_published_again(CancellationToken cancel)
+    {
+        var change = new BranchChange.FilePut($"{Folder}/live-profile.json", "{}"u8.ToArray())
+        {
+            Branch = "modelops/rebaseline-churn-7", Base = bad, Author = "modelops[bot]", Email = "modelops@example.org", When = DateTimeOffset.UnixEpoch, Message = "Expect what comes now\n",
+        };
+        var first = await mirror.PublishBranchAsync(change, null, cancel);
+        var second = await mirror.PublishBranchAsync(change, null, cancel);
+        var another = await mirror.PublishBranchAsync(change with { Content = "[]"u8.ToArray() }, null, cancel);
+        await mirror.PublishBranchAsync(change with { Branch = "modelops/rebaseline-churn-8", Path = $"{Folder}/model.onnx" }, null, cancel);
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(second, Is.EqualTo(first));
+        Assert.That(another, Is.Not.EqualTo(first));
+        Assert.That(git.Run("diff", "--raw", "--abbrev=1", "main", change.Branch), Does.Match($"^:000000 100644 0+ [0-9a-f]+ A\t{Folder}/live-profile.json$"));
+        Assert.That(git.Run("show", $"{change.Branch}:{Folder}/live-profile.json"), Is.EqualTo("[]"));
+        Assert.That(git.Run("diff", "--name-status", "main", "modelops/rebaseline-churn-8"), Is.EqualTo($"M\t{Folder}/model.onnx"));
+    }
+
+    private BranchChange.FolderPutBack Revert(GitObjectId tip) => new(new ModelFolder(Folder, TreeOf(good)))
     {
         Branch = Branch,
         Base = tip,
-        Folder = new ModelFolder(Folder, TreeOf(good)),
         Author = "modelops[bot]",
         Email = "modelops@example.org",
         When = DateTimeOffset.UnixEpoch,

@@ -18,7 +18,7 @@ internal sealed class CancelJob(PullRequestReader pullRequests, PullRequestAnswe
 
     public static NewJob For(CommandComment comment, GitObjectId head) => new(
         KindName, comment.PullRequest.ToString(),
-        JsonSerializer.Serialize(new CancelledHead(comment.PullRequest.Repository, comment.PullRequest.Number, head, comment.Author), CancelJson.Default.CancelledHead));
+        JsonSerializer.Serialize(new CancelledHead(comment.Repository, comment.On.Number, head, comment.Author), CancelJson.Default.CancelledHead));
 
     public async Task<JobOutcome> RunAsync(ClaimedJob job, CancellationToken cancel)
     {

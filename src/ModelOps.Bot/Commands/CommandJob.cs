@@ -2,13 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ModelOps.Bot.GitHub;
 using ModelOps.Bot.Jobs;
-using ModelOps.Bot.PullRequests;
+using ModelOps.Domain.Commands;
 using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Bot.Commands;
 
 /// <summary>Does what one comment commands, in its order. Done a second time, it changes nothing: decisions and the reply bear the comment's number.</summary>
-internal sealed class CommandJob(CommentReader comments, PullRequestReader pullRequests, People people, CommandDesk desk, CommandReceipts receipts, JobQueue jobs) : IJobHandler
+internal sealed class CommandJob(CommentReader comments, CommandHearing hearing, CommandReceipts receipts, JobQueue jobs) : IJobHandler
 {
     private const string KindName = "obey-comment";
     private const string Edited = "This comment was changed after it was written, so that nothing of it was done. Say it again in a new comment.";
@@ -16,15 +16,15 @@ internal sealed class CommandJob(CommentReader comments, PullRequestReader pullR
     public string Kind => KindName;
 
     public static NewJob For(CommandComment comment) => new(
-        KindName, $"{comment.PullRequest}/comment-{comment.Id}",
-        JsonSerializer.Serialize(new CommandSource(comment.PullRequest.Repository, comment.PullRequest.Number, comment.Id), CommandJson.Default.CommandSource));
+        KindName, $"{comment.On}/comment-{comment.Id}",
+        JsonSerializer.Serialize(new CommandSource(comment.Repository, comment.On.Number, comment.Id, comment.On.Place), CommandJson.Default.CommandSource));
 
     public async Task<JobOutcome> RunAsync(ClaimedJob job, CancellationToken cancel)
     {
         var source = JsonSerializer.Deserialize(job.Content, CommandJson.Default.CommandSource)!;
-        if (await comments.ReadAsync(source.PullRequest, source.Comment, cancel) is not { } comment)
+        if (await comments.ReadAsync(source.On, source.Comment, cancel) is not { } comment)
             return new JobOutcome.Superseded();
-        var outcomes = comment.WasEdited ? [new CommandOutcome.Refused(Edited)] : await ObeyAsync(job, comment, cancel);
+        var outcomes = comment.WasEdited ? [new CommandOutcome.Refused(Edited)] : await hearing.HearAsync(job, comment, cancel);
         await jobs.RequireHoldAsync(job, cancel);
         if (TextOf(outcomes) is { Length: > 0 } text)
             await receipts.ReplyAsync(comment, text, cancel);
@@ -35,24 +35,11 @@ internal sealed class CommandJob(CommentReader comments, PullRequestReader pullR
     public async Task GiveUpAsync(ClaimedJob job, string why, CancellationToken cancel)
     {
         var source = JsonSerializer.Deserialize(job.Content, CommandJson.Default.CommandSource)!;
-        if (await comments.ReadAsync(source.PullRequest, source.Comment, cancel) is not { } comment)
+        if (await comments.ReadAsync(source.On, source.Comment, cancel) is not { } comment)
             return;
         await jobs.RequireHoldAsync(job, cancel);
         await receipts.ReplyAsync(comment, why, cancel);
         await receipts.EndedAsync(comment, isDone: false, cancel);
-    }
-
-    private async Task<IReadOnlyList<CommandOutcome>> ObeyAsync(ClaimedJob job, CommandComment comment, CancellationToken cancel)
-    {
-        var now = await pullRequests.ReadAsync(comment.PullRequest, cancel);
-        var speaker = await people.SpeakerAsync(comment.PullRequest.Repository, comment.Author, now.Author, cancel);
-        var outcomes = new List<CommandOutcome>();
-        foreach (var (index, command) in comment.Commands.Index())
-        {
-            await jobs.RequireHoldAsync(job, cancel);
-            outcomes.Add(await desk.ObeyAsync(new RequestedCommand(comment, index, command, speaker, now), cancel));
-        }
-        return outcomes;
     }
 
     private static string TextOf(IEnumerable<CommandOutcome> outcomes) => string.Join("\n\n", outcomes.Select(outcome => outcome switch
@@ -63,10 +50,10 @@ internal sealed class CommandJob(CommentReader comments, PullRequestReader pullR
     }).Where(text => text is not null).Distinct());
 }
 
-internal sealed record CommandSource(RepositoryName Repository, int Number, long Comment)
+internal sealed record CommandSource(RepositoryName Repository, int Number, long Comment, CommandPlace Place = CommandPlace.PullRequest)
 {
     [JsonIgnore]
-    public PullRequestRef PullRequest => new(Repository, Number);
+    public ConversationRef On => new(Repository, Number, Place);
 }
 
 [JsonSerializable(typeof(CommandSource))]

@@ -13,20 +13,28 @@ internal sealed class CommandReceipts(GitHubAccess gitHub, AppIdentity identity)
     /// <summary>One reply a comment, found again by its first line.</summary>
     public async Task ReplyAsync(CommandComment comment, string text, CancellationToken cancel)
     {
-        var (owner, name, number) = (comment.PullRequest.Repository.Owner, comment.PullRequest.Repository.Name, comment.PullRequest.Number);
-        var marker = $"<!-- modelops:reply {comment.Id} -->";
-        var client = await gitHub.ForAsync(comment.PullRequest.Repository, cancel);
-        var login = await identity.LoginAsync(cancel);
-        var comments = await client.Issue.Comment.GetAllForIssue(owner, name, number, new IssueCommentRequest { Since = comment.SaidAt }, PageSize.Largest);
-        cancel.ThrowIfCancellationRequested();
-        if (!comments.Any(other => other.User.Login == login && other.Body.StartsWith(marker, StringComparison.Ordinal)))
-            await client.Issue.Comment.Create(owner, name, number, $"{marker}\n{text}");
+        var client = await gitHub.ForAsync(comment.Repository, cancel);
+        if (!await HasRepliedAsync(comment, cancel))
+            await client.Issue.Comment.Create(comment.Repository.Owner, comment.Repository.Name, comment.On.Number, $"{MarkerOf(comment)}\n{text}");
     }
+
+    /// <summary>Whether the reply is there: all that the comment commands was done then.</summary>
+    public async Task<bool> HasRepliedAsync(CommandComment comment, CancellationToken cancel)
+    {
+        var client = await gitHub.ForAsync(comment.Repository, cancel);
+        var login = await identity.LoginAsync(cancel);
+        var since = new IssueCommentRequest { Since = comment.SaidAt };
+        var comments = await client.Issue.Comment.GetAllForIssue(comment.Repository.Owner, comment.Repository.Name, comment.On.Number, since, PageSize.Largest);
+        cancel.ThrowIfCancellationRequested();
+        return comments.Any(other => other.User.Login == login && other.Body.StartsWith(MarkerOf(comment), StringComparison.Ordinal));
+    }
+
+    private static string MarkerOf(CommandComment comment) => $"<!-- modelops:reply {comment.Id} -->";
 
     private async Task ReactAsync(CommandComment comment, ReactionType sign, CancellationToken cancel)
     {
-        var client = await gitHub.ForAsync(comment.PullRequest.Repository, cancel);
+        var client = await gitHub.ForAsync(comment.Repository, cancel);
         cancel.ThrowIfCancellationRequested();
-        await client.Reaction.IssueComment.Create(comment.PullRequest.Repository.Owner, comment.PullRequest.Repository.Name, comment.Id, new NewReaction(sign));
+        await client.Reaction.IssueComment.Create(comment.Repository.Owner, comment.Repository.Name, comment.Id, new NewReaction(sign));
     }
 }

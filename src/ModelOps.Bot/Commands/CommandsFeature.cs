@@ -17,8 +17,11 @@ internal static class CommandsFeature
         builder.Services.AddSingleton<ReviewAcceptances>();
         builder.Services.AddSingleton<CommandStatus>();
         builder.Services.AddSingleton<ValidationJobs>();
+        builder.Services.AddSingleton<OperatingOwners>();
+        builder.Services.AddSingleton<RolloutOrderDesk>();
         builder.Services.AddSingleton<RolloutCommands>();
         builder.Services.AddSingleton<CommandDesk>();
+        builder.Services.AddSingleton<CommandHearing>();
         builder.Services.AddSingleton<ValidationCanceller>();
         builder.Services.AddSingleton<CommentCreatedHandler>();
         builder.Services.AddSingleton<IJobHandler, CommandJob>();

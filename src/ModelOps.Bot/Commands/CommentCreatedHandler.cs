@@ -9,16 +9,16 @@ namespace ModelOps.Bot.Commands;
 internal sealed class CommentCreatedHandler(
     RegistryRepositories registries, CommentReader comments, CommandAdmission admission, CommandReceipts receipts, ValidationCanceller canceller, JobQueue jobs)
 {
-    public async Task HandleAsync(PullRequestRef pullRequest, long comment, CancellationToken cancel)
+    public async Task HandleAsync(ConversationRef on, long comment, CancellationToken cancel)
     {
-        if (!registries.Serves(pullRequest.Repository))
+        if (!registries.Serves(on.Repository))
             return;
-        if (await comments.ReadAsync(pullRequest, comment, cancel) is not { IsFromBot: false, Commands.Count: > 0 } said)
+        if (await comments.ReadAsync(on, comment, cancel) is not { IsFromBot: false, Commands.Count: > 0 } said)
             return;
         if (!await admission.AdmitsAsync(said, cancel))
             return;
         await receipts.SeenAsync(said, cancel);
-        if (!said.WasEdited && said.Commands.OfType<Command.Cancel>().FirstOrDefault() is { } command)
+        if (said is { WasEdited: false, Alert: null } && said.Commands.OfType<Command.Cancel>().FirstOrDefault() is { } command)
             await canceller.CancelAsync(said, command, cancel);
         await jobs.EnqueueAsync(CommandJob.For(said), cancel);
     }

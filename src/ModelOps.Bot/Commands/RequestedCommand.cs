@@ -9,9 +9,9 @@ namespace ModelOps.Bot.Commands;
 /// <param name="Index">Which of the comment's commands, from 0.</param>
 internal sealed record RequestedCommand(CommandComment Comment, int Index, Command Command, Speaker Speaker, PullRequestSnapshot PullRequest)
 {
-    public RepositoryName Repository => Comment.PullRequest.Repository;
+    public RepositoryName Repository => Comment.Repository;
 
-    public int Number => Comment.PullRequest.Number;
+    public int Number => Comment.On.Number;
 
     /// <param name="part">Which of the decisions that this one command brings.</param>
     public DecisionId DecisionId(int part) => ModelOps.Domain.Decisions.DecisionId.OfComment(Comment.Id, $"{Index}-{part}");

@@ -1,18 +1,16 @@
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Registries;
 using ModelOps.Bot.Rollouts;
-using ModelOps.Bot.Validation;
 using ModelOps.Domain.Commands;
 using ModelOps.Domain.Decisions;
 using ModelOps.Domain.Identifiers;
-using ModelOps.Domain.Manifests;
-using ModelOps.Domain.Policies;
 using ModelOps.Domain.Reporting;
 
 namespace ModelOps.Bot.Commands;
 
-/// <summary>Commands on what serves: they are decisions, which the reconciler is woken to follow.</summary>
-internal sealed class RolloutCommands(PullRequestExamination examination, People people, DecisionBook book, RolloutJournal journal, ReconcilerSignal reconciler)
+/// <summary>Commands on what serves that are said on pull requests to the default branch.</summary>
+internal sealed class RolloutCommands(
+    PullRequestExamination examination, OperatingOwners owners, RolloutOrderDesk orders, DecisionBook book, RolloutJournal journal, ReconcilerSignal reconciler)
 {
     public async Task<CommandOutcome> ObeyAsync(RequestedCommand request, Command.OnRollout command, CancellationToken cancel)
     {
@@ -22,19 +20,10 @@ internal sealed class RolloutCommands(PullRequestExamination examination, People
         var fetched = await examination.FetchAsync(request.PullRequest, cancel);
         if (fetched.BasePolicy is not PolicyAt.Found { Policy: var policy })
             return new CommandOutcome.Refused("The default branch has no registry.yaml that can be read, so that nobody is named who may say this.");
-        if (await JudgeAsync(request, command, fetched, policy, cancel) is Right.Refused refused)
-            return new CommandOutcome.Refused(refused.Rule);
-        switch (await OrderAsync(request, command, model, policy, cancel))
-        {
-            case RolloutOrder.Given given:
-                await book.AppendAsync(request.Repository, given.Decisions, cancel);
-                reconciler.Wake();
-                return new CommandOutcome.Done();
-            case RolloutOrder.Refused none:
-                return new CommandOutcome.Refused(none.Why);
-            default:
-                throw new InvalidOperationException("An order of an unknown kind.");
-        }
+        var tip = new RegistryTip(request.Repository, fetched.Mirror, fetched.Range.BaseTip, policy);
+        return await owners.JudgeAsync(tip, command.Verb, command.Model, request.Speaker.Login, cancel) is Right.Refused refused
+            ? new CommandOutcome.Refused(refused.Rule)
+            : await orders.GiveAsync(command, model, policy, Giver(request, command), cancel);
     }
 
     /// <summary>On a merged pull request, a hold is of its versions on their way.</summary>
@@ -45,26 +34,6 @@ internal sealed class RolloutCommands(PullRequestExamination examination, People
         await book.AppendAsync(request.Repository, [hold], cancel);
         reconciler.Wake();
         return new CommandOutcome.Done();
-    }
-
-    /// <summary>The owners of the registry, and of the model where it is about one.</summary>
-    private async Task<Right> JudgeAsync(RequestedCommand request, Command.OnRollout command, FetchedPullRequest fetched, RegistryPolicy policy, CancellationToken cancel)
-    {
-        var tip = fetched.Range.BaseTip;
-        var reading = await fetched.Mirror.ReadAsync(registry => registry.Models(tip).Folders.FirstOrDefault(folder => folder.Name == command.Model) is { } folder
-            ? ManifestAt.Read(registry, tip, folder, policy)
-            : null, cancel);
-        IReadOnlyList<Owner> may = [.. policy.Owners.Concat(reading is ManifestReading.Read read ? read.Manifest.Owners : []).Distinct()];
-        return CommandRights.OfOperators(command.Verb, command.Model, may, await people.IsOneOfAsync(request.Repository, request.Speaker.Login, may, cancel));
-    }
-
-    private async Task<RolloutOrder> OrderAsync(RequestedCommand request, Command.OnRollout command, ModelName? model, RegistryPolicy policy, CancellationToken cancel)
-    {
-        var giver = Giver(request, command);
-        if (command is Command.Freeze or Command.Unfreeze)
-            return new RolloutOrder.Given([RolloutOrders.Freezing(command is Command.Freeze, model, giver)]);
-        var rollouts = (await journal.AllAsync(request.Repository, cancel)).Where(rollout => rollout.Model == model).ToList();
-        return RolloutOrders.Of(command, new RolloutOrders(model!, rollouts, await book.ReadAsync(request.Repository, cancel), giver), policy);
     }
 
     private static OrderGiver Giver(RequestedCommand request, Command.OnRollout command) => new(

@@ -12,7 +12,7 @@ internal sealed class ValidationCanceller(People people, PullRequestReader pullR
         var now = await pullRequests.ReadAsync(said.PullRequest, cancel);
         if (now is not { IsOpen: true, IsForDefaultBranch: true } || !await validations.IsUnderWayAsync(now, cancel))
             return;
-        var speaker = await people.SpeakerAsync(said.PullRequest.Repository, said.Author, now.Author, cancel);
+        var speaker = await people.SpeakerAsync(said.Repository, said.Author, now.Author, cancel);
         if (CommandRights.OnPullRequest(command, speaker) is Right.Granted)
             await jobs.EnqueueAsync(CancelJob.For(said, now.Head), cancel);
     }

@@ -28,5 +28,6 @@ internal static class GitHubFeature
         builder.Services.AddSingleton<StickyComment>();
         builder.Services.AddSingleton<CheckRuns>();
         builder.Services.AddSingleton<MarkedIssues>();
+        builder.Services.AddSingleton<OwnPullRequests>();
     }
 }

@@ -6,8 +6,8 @@ using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Manifests;
 using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Reverts;
+using ModelOps.Registry.Branching;
 using ModelOps.Registry.Reading;
-using ModelOps.Registry.Reverting;
 
 namespace ModelOps.Bot.Reverts;
 
@@ -21,14 +21,13 @@ internal sealed class RevertBranches(RegistryMirrors mirrors, AppIdentity identi
         return reading is ManifestReading.Read read ? read.Manifest.Owners : registry.Policy.Owners;
     }
 
-    public async Task<RevertPublication> PublishAsync(DesiredRegistry registry, Revert revert, CancellationToken cancel)
+    public async Task<BranchPublication> PublishAsync(DesiredRegistry registry, Revert revert, CancellationToken cancel)
     {
         var login = await identity.LoginAsync(cancel);
-        return await registry.Mirror.PublishRevertAsync(new FolderRevert
+        return await registry.Mirror.PublishBranchAsync(new BranchChange.FolderPutBack(FolderOf(registry, revert.Model) with { Tree = revert.GoodTree })
         {
             Branch = revert.Branch.ToString(),
             Base = registry.Commit,
-            Folder = FolderOf(registry, revert.Model) with { Tree = revert.GoodTree },
             Author = login,
             Email = $"{login}@users.noreply.github.com",
             When = revert.Reasons[^1].At,

@@ -7,7 +7,7 @@ using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Reporting;
 using ModelOps.Domain.Reverts;
 using ModelOps.Domain.Rollouts;
-using ModelOps.Registry.Reverting;
+using ModelOps.Registry.Branching;
 
 namespace ModelOps.Bot.Reverts;
 
@@ -44,7 +44,7 @@ internal sealed partial class RevertKeeper(
         var revert = bare with { Owners = await RevertBranches.OwnersAsync(registry, bare.Model, cancel) };
         if (number == 0)
         {
-            if (await branches.PublishAsync(registry, revert, cancel) is RevertPublication.Foreign)
+            if (await branches.PublishAsync(registry, revert, cancel) is BranchPublication.Foreign)
             {
                 LogForeign(revert.Branch, registry.Repository);
                 return;

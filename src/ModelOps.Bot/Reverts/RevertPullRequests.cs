@@ -7,7 +7,7 @@ using Octokit;
 namespace ModelOps.Bot.Reverts;
 
 /// <summary>The bot's pull requests that restore models, found again by their branch.</summary>
-internal sealed class RevertPullRequests(GitHubAccess gitHub, AppIdentity identity)
+internal sealed class RevertPullRequests(GitHubAccess gitHub, AppIdentity identity, OwnPullRequests own)
 {
     /// <returns>The open ones that are the bot's own.</returns>
     public async Task<IReadOnlyList<(RevertBranch Branch, int Number)>> OpenAsync(RepositoryName repository, CancellationToken cancel)
@@ -15,29 +15,21 @@ internal sealed class RevertPullRequests(GitHubAccess gitHub, AppIdentity identi
         var client = await gitHub.ForAsync(repository, cancel);
         var login = await identity.LoginAsync(cancel);
         var open = await client.PullRequest.GetAllForRepository(repository.Owner, repository.Name, new PullRequestRequest { State = ItemStateFilter.Open }, PageSize.Largest);
-        var own = new List<(RevertBranch, int)>();
+        var found = new List<(RevertBranch, int)>();
         foreach (var pull in open.Where(pull => pull.User.Login == login))
         {
             if (RevertBranch.TryParse(pull.Head.Ref, out var branch))
-                own.Add((branch, pull.Number));
+                found.Add((branch, pull.Number));
         }
-        return own;
+        return found;
     }
 
     /// <returns>Whether there ever was a pull request from this branch, open or not.</returns>
-    public async Task<bool> ExistsAsync(RepositoryName repository, RevertBranch branch, CancellationToken cancel)
-    {
-        var client = await gitHub.ForAsync(repository, cancel);
-        var asked = new PullRequestRequest { State = ItemStateFilter.All, Head = $"{repository.Owner}:{branch}" };
-        return (await client.PullRequest.GetAllForRepository(repository.Owner, repository.Name, asked, new ApiOptions { PageSize = 1, PageCount = 1 })).Count > 0;
-    }
+    public async Task<bool> ExistsAsync(RepositoryName repository, RevertBranch branch, CancellationToken cancel) =>
+        await own.FindAsync(repository, branch.ToString(), cancel) is not null;
 
-    public async Task<int> CreateAsync(RepositoryName repository, Revert revert, string into, string body, CancellationToken cancel)
-    {
-        var client = await gitHub.ForAsync(repository, cancel);
-        cancel.ThrowIfCancellationRequested();
-        return (await client.PullRequest.Create(repository.Owner, repository.Name, new NewPullRequest(RevertPullRequest.Title(revert), revert.Branch.ToString(), into) { Body = body })).Number;
-    }
+    public Task<int> CreateAsync(RepositoryName repository, Revert revert, string into, string body, CancellationToken cancel) =>
+        own.CreateAsync(repository, RevertPullRequest.Title(revert), revert.Branch.ToString(), into, body, cancel);
 
     /// <summary>Who is assigned already stays so; who cannot be is left out by GitHub.</summary>
     public async Task AssignAsync(RepositoryName repository, int number, Revert revert, CancellationToken cancel)

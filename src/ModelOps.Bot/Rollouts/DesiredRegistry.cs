@@ -21,6 +21,8 @@ internal sealed record DesiredRegistry
 
     public required RegistryPolicy Policy { get; init; }
 
+    public RegistryTip Tip => new(Repository, Mirror, Commit, Policy);
+
     public RegistrySource Source => new(Repository, Mirror, Policy);
 
     public required IReadOnlyList<ModelFolder> Models { get; init; }

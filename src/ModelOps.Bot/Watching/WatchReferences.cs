@@ -22,7 +22,7 @@ internal sealed class WatchReferences(ModelMeasurer measurer)
     /// <param name="tree">Of the version that serves.</param>
     public async Task<WatchReference> OfAsync(DesiredRegistry registry, ModelFolder folder, GitObjectId tree, CancellationToken cancel)
     {
-        if (await registry.Mirror.ReadAsync(repository => repository.ReadFile(registry.Commit, $"{folder.Path}/{ModelProfile.LiveFileName}", LargestProfile), cancel) is FileReading.Found live)
+        if (await registry.Mirror.ReadAsync(repository => repository.ReadFile(registry.Commit, $"{folder.Path}/{LiveProfile.FileName}", LargestProfile), cancel) is FileReading.Found live)
             return ofFiles.GetValueOrDefault(live.Blob) ?? Kept(ofFiles, live.Blob, Read(live.Bytes.Span));
         if (ofTrees.TryGetValue(tree, out var known))
             return known;

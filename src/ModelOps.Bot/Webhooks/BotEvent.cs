@@ -24,6 +24,9 @@ internal abstract record BotEvent
     /// <summary>Somebody wrote a comment on a pull request.</summary>
     public sealed record CommentCreated(RepositoryName Repository, int Number, long Comment) : BotEvent;
 
+    /// <summary>Somebody wrote a comment in an issue.</summary>
+    public sealed record IssueCommentCreated(RepositoryName Repository, int Number, long Comment) : BotEvent;
+
     /// <summary>The default branch of a registry moved.</summary>
     public sealed record RegistryAdvanced(RepositoryName Repository) : BotEvent;
 
@@ -40,6 +43,7 @@ internal abstract record BotEvent
             new PullRequestChanged(repository, number),
         ("pull_request_review", { Repository: { } repository, PullRequest: { } number, Action: "submitted" }) => new PullRequestChanged(repository, number),
         ("issue_comment", { Repository: { } repository, PullRequest: { } number, Comment: { } comment, Action: "created" }) => new CommentCreated(repository, number, comment),
+        ("issue_comment", { Repository: { } repository, Issue: { } number, Comment: { } comment, Action: "created" }) => new IssueCommentCreated(repository, number, comment),
         ("check_run", { Repository: { } repository, PullRequest: { } number, Action: "rerequested" }) => new PullRequestChanged(repository, number),
         ("check_run", { Repository: { } repository, PullRequest: { } number, Action: "requested_action", Button: CheckRuns.ValidateAgain }) => new PullRequestChanged(repository, number),
         ("check_suite", { Repository: { } repository, PullRequest: { } number, Action: "rerequested" }) => new PullRequestChanged(repository, number),

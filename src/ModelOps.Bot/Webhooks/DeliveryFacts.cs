@@ -18,6 +18,9 @@ internal sealed record DeliveryFacts
 
     public int? PullRequest { get; init; }
 
+    /// <summary>Of an issue that is no pull request.</summary>
+    public int? Issue { get; init; }
+
     /// <summary>The id of a comment on an issue or a pull request.</summary>
     public long? Comment { get; init; }
 
@@ -60,7 +63,8 @@ internal sealed record DeliveryFacts
             Action = Text(root, "action"),
             Installation = Number(Child(root, "installation"), "id"),
             Repository = repository,
-            PullRequest = Number(Child(root, "pull_request") ?? CommentedPullRequest(root) ?? FirstPullRequest(root), "number") is > 0 and <= int.MaxValue and var number ? (int)number : null,
+            PullRequest = Place(Child(root, "pull_request") ?? CommentedPullRequest(root) ?? FirstPullRequest(root)),
+            Issue = CommentedPullRequest(root) is null ? Place(Child(root, "issue")) : null,
             Comment = Number(Child(root, "comment"), "id"),
             Ref = Text(root, "ref"),
             DefaultBranch = Text(Child(root, "repository"), "default_branch"),
@@ -69,6 +73,9 @@ internal sealed record DeliveryFacts
             MergeGroup = repository is null ? null : ReadMergeGroup(repository, Child(root, "merge_group")),
         };
     }
+
+    /// <summary>The number of a pull request or an issue.</summary>
+    private static int? Place(JsonElement? numbered) => Number(numbered, "number") is > 0 and <= int.MaxValue and var number ? (int)number : null;
 
     /// <summary>GitHub calls a pull request an issue with a link to it.</summary>
     private static JsonElement? CommentedPullRequest(JsonElement root) =>

@@ -3,6 +3,7 @@ using ModelOps.Bot.GitHub;
 using ModelOps.Bot.MergeGroups;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Rollouts;
+using ModelOps.Domain.Commands;
 
 namespace ModelOps.Bot.Webhooks;
 
@@ -21,7 +22,9 @@ internal sealed class EventRouter(PullRequestChangedHandler pullRequests, Commen
             case BotEvent.HeadAsked asked:
                 return pullRequests.HandleHeadAsync(asked.Repository, asked.Head, cancel);
             case BotEvent.CommentCreated created:
-                return comments.HandleAsync(new PullRequestRef(created.Repository, created.Number), created.Comment, cancel);
+                return comments.HandleAsync(new ConversationRef(created.Repository, created.Number, CommandPlace.PullRequest), created.Comment, cancel);
+            case BotEvent.IssueCommentCreated created:
+                return comments.HandleAsync(new ConversationRef(created.Repository, created.Number, CommandPlace.AlertIssue), created.Comment, cancel);
             case BotEvent.MergeGroupFormed formed:
                 return mergeGroups.HandleAsync(formed.Group, cancel);
             case BotEvent.RepositoriesAdded:

@@ -6,10 +6,6 @@ namespace ModelOps.Domain.Profiles;
 public sealed record ModelProfile
 {
     public const string FileName = "profile.json";
-
-    /// <summary>In a model's folder: what live traffic looks like, to be expected from now on instead of what the reference data look like.</summary>
-    public const string LiveFileName = "live-profile.json";
-
     public const string CurrentSchema = "modelops.profile/v1";
 
     public string Schema { get; init; } = CurrentSchema;

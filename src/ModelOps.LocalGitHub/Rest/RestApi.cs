@@ -4,6 +4,7 @@ using ModelOps.LocalGitHub.Apps;
 using ModelOps.LocalGitHub.Checks;
 using ModelOps.LocalGitHub.Commits;
 using ModelOps.LocalGitHub.Deployments;
+using ModelOps.LocalGitHub.Dispatches;
 using ModelOps.LocalGitHub.Issues;
 using ModelOps.LocalGitHub.Organizations;
 using ModelOps.LocalGitHub.PullRequests;
@@ -61,6 +62,7 @@ internal static class RestApi
         routes.MapOrganizations();
         routes.MapCheckRuns();
         routes.MapDeployments();
+        routes.MapDispatches();
         routes.MapRateLimit();
         routes.Map("/{**rest}", Refusal.NotFound);
     }

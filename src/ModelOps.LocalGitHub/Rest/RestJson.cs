@@ -5,6 +5,7 @@ using ModelOps.LocalGitHub.Apps;
 using ModelOps.LocalGitHub.Checks;
 using ModelOps.LocalGitHub.Commits;
 using ModelOps.LocalGitHub.Deployments;
+using ModelOps.LocalGitHub.Dispatches;
 using ModelOps.LocalGitHub.Issues;
 using ModelOps.LocalGitHub.Organizations;
 using ModelOps.LocalGitHub.PullRequests;
@@ -71,4 +72,5 @@ namespace ModelOps.LocalGitHub.Rest;
 [JsonSerializable(typeof(DeploymentStatusRequest))]
 [JsonSerializable(typeof(DeploymentStatusAnswer))]
 [JsonSerializable(typeof(IEnumerable<DeploymentStatusAnswer>))]
+[JsonSerializable(typeof(DispatchRequest))]
 internal sealed partial class RestJson : JsonSerializerContext;

@@ -9,6 +9,7 @@ internal static class SimulationFeature
     public static void AddSimulation(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CallLog>();
+        builder.Services.AddSingleton<DispatchLog>();
         builder.Services.AddSingleton<FaultPlan>();
         builder.Services.AddSingleton<AnswerWitness>();
         builder.Services.AddSingleton(services => new MergeButton(

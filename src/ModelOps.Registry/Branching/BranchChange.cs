@@ -1,19 +1,18 @@
 using ModelOps.Domain.Identifiers;
 using ModelOps.Registry.Reading;
 
-namespace ModelOps.Registry.Reverting;
+namespace ModelOps.Registry.Branching;
 
-/// <summary>One commit on a branch of its own that puts a folder back, and nothing else.</summary>
-public sealed record FolderRevert
+/// <summary>One commit on a branch of our own that changes one thing and nothing else. A branch of ours that holds something else is replaced.</summary>
+public abstract record BranchChange
 {
+    private BranchChange() { }
+
     /// <summary>Without <c>refs/heads/</c>.</summary>
     public required string Branch { get; init; }
 
     /// <summary>What it stands on.</summary>
     public required GitObjectId Base { get; init; }
-
-    /// <summary>The folder as it is to be: a tree that some fetched commit has.</summary>
-    public required ModelFolder Folder { get; init; }
 
     public required string Author { get; init; }
 
@@ -23,4 +22,12 @@ public sealed record FolderRevert
     public required DateTimeOffset When { get; init; }
 
     public required string Message { get; init; }
+
+    /// <summary>A folder is as it was before.</summary>
+    /// <param name="Folder">As it is to be: a tree that some fetched commit has.</param>
+    public sealed record FolderPutBack(ModelFolder Folder) : BranchChange;
+
+    /// <summary>A file is added or replaced.</summary>
+    /// <param name="Path">From the root of the repository, with forward slashes.</param>
+    public sealed record FilePut(string Path, ReadOnlyMemory<byte> Content) : BranchChange;
 }

@@ -1,15 +1,15 @@
 using ModelOps.Domain.Identifiers;
 
-namespace ModelOps.Registry.Reverting;
+namespace ModelOps.Registry.Branching;
 
-/// <summary>What came of publishing a revert.</summary>
-public abstract record RevertPublication
+/// <summary>What came of publishing a change on a branch of its own.</summary>
+public abstract record BranchPublication
 {
-    private RevertPublication() { }
+    private BranchPublication() { }
 
-    /// <summary>The remote has the branch with the folder put back, from now or from before.</summary>
-    public sealed record Published(GitObjectId Commit) : RevertPublication;
+    /// <summary>The remote has the branch with the change, from now or from before.</summary>
+    public sealed record Published(GitObjectId Commit) : BranchPublication;
 
     /// <summary>Somebody else has a branch of this name; it stays.</summary>
-    public sealed record Foreign(GitObjectId Commit) : RevertPublication;
+    public sealed record Foreign(GitObjectId Commit) : BranchPublication;
 }

@@ -2,39 +2,60 @@ using LibGit2Sharp;
 using ModelOps.Registry.Mirroring;
 using ModelOps.Registry.Reading;
 
-namespace ModelOps.Registry.Reverting;
+namespace ModelOps.Registry.Branching;
 
 /// <summary>
-/// Makes the commit of a revert and pushes it to its branch. The same revert makes the same commit; a branch of that name is replaced only
+/// Makes the commit of a change and pushes it to its branch. The same change makes the same commit; a branch of that name is replaced only
 /// when its last commit is our own.
 /// </summary>
-internal sealed class RevertPublisher(Repository repository, Uri remote, AccessToken? token)
+internal sealed class BranchPublisher(Repository repository, Uri remote, AccessToken? token)
 {
-    private const string Outgoing = "refs/modelops/outgoing/revert";
+    private const string Outgoing = "refs/modelops/outgoing/branch";
 
-    public RevertPublication Publish(FolderRevert revert, CancellationToken cancel)
+    public BranchPublication Publish(BranchChange change, CancellationToken cancel)
     {
         new MirrorFetch(repository, remote, token).Fetch([MirrorRefs.Branches], cancel);
-        if (repository.Branches[revert.Branch]?.Tip is { } tip)
+        if (repository.Branches[change.Branch]?.Tip is { } tip)
         {
-            if (tip.Author.Email != revert.Email)
-                return new RevertPublication.Foreign(GitTrees.Id(tip.Id));
-            if (tip[revert.Folder.Path]?.Target.Sha == revert.Folder.Tree.ToString())
-                return new RevertPublication.Published(GitTrees.Id(tip.Id));
+            if (tip.Author.Email != change.Email)
+                return new BranchPublication.Foreign(GitTrees.Id(tip.Id));
+            if (Holds(tip, change))
+                return new BranchPublication.Published(GitTrees.Id(tip.Id));
         }
-        var commit = Commit(revert);
-        Push(commit, revert.Branch);
-        return new RevertPublication.Published(GitTrees.Id(commit.Id));
+        var commit = Commit(change);
+        Push(commit, change.Branch);
+        return new BranchPublication.Published(GitTrees.Id(commit.Id));
     }
 
-    private Commit Commit(FolderRevert revert)
+    private bool Holds(Commit tip, BranchChange change) => change switch
     {
-        var before = GitTrees.Commit(repository, revert.Base);
-        var folder = repository.Lookup<Tree>(revert.Folder.Tree.ToString())
-            ?? throw new RegistryAccessException(RegistryAccessFailure.NotFound, $"The folder {revert.Folder.Tree} is not here: fetch a ref that holds it.");
-        var tree = repository.ObjectDatabase.CreateTree(TreeDefinition.From(before).Remove(revert.Folder.Path).Add(revert.Folder.Path, folder));
-        var author = new Signature(revert.Author, revert.Email, revert.When);
-        return repository.ObjectDatabase.CreateCommit(author, author, revert.Message, tree, [before], prettifyMessage: true);
+        BranchChange.FolderPutBack { Folder: var folder } => tip[folder.Path]?.Target.Sha == folder.Tree.ToString(),
+        BranchChange.FilePut { Path: var path, Content: var content } => tip[path]?.Target.Sha == Write(content).Sha,
+        _ => throw new InvalidOperationException("A change of an unknown kind."),
+    };
+
+    private Commit Commit(BranchChange change)
+    {
+        var before = GitTrees.Commit(repository, change.Base);
+        var tree = repository.ObjectDatabase.CreateTree(Changed(TreeDefinition.From(before), change));
+        var author = new Signature(change.Author, change.Email, change.When);
+        return repository.ObjectDatabase.CreateCommit(author, author, change.Message, tree, [before], prettifyMessage: true);
+    }
+
+    private TreeDefinition Changed(TreeDefinition tree, BranchChange change) => change switch
+    {
+        BranchChange.FolderPutBack { Folder: var folder } => tree.Remove(folder.Path).Add(folder.Path, Find(folder)),
+        BranchChange.FilePut { Path: var path, Content: var content } => tree.Add(path, Write(content), Mode.NonExecutableFile),
+        _ => throw new InvalidOperationException("A change of an unknown kind."),
+    };
+
+    private Tree Find(ModelFolder folder) => repository.Lookup<Tree>(folder.Tree.ToString())
+        ?? throw new RegistryAccessException(RegistryAccessFailure.NotFound, $"The folder {folder.Tree} is not here: fetch a ref that holds it.");
+
+    private Blob Write(ReadOnlyMemory<byte> content)
+    {
+        using var stream = new MemoryStream(content.ToArray());
+        return repository.ObjectDatabase.CreateBlob(stream);
     }
 
     private void Push(Commit commit, string branch)

@@ -1,11 +1,11 @@
 using LibGit2Sharp;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Versions;
+using ModelOps.Registry.Branching;
 using ModelOps.Registry.Decisions;
 using ModelOps.Registry.Lfs;
 using ModelOps.Registry.Materialising;
 using ModelOps.Registry.Reading;
-using ModelOps.Registry.Reverting;
 using ModelOps.Registry.Tagging;
 
 namespace ModelOps.Registry.Mirroring;
@@ -69,10 +69,10 @@ public sealed class RegistryMirror : IDisposable
         }
     }
 
-    /// <summary>Pushes a branch with one commit that puts a folder back. A branch of that name that is somebody else's stays.</summary>
+    /// <summary>Pushes a branch with one commit. A branch of that name that is somebody else's stays.</summary>
     /// <exception cref="RegistryAccessException">The remote could not be read or written.</exception>
-    public Task<RevertPublication> PublishRevertAsync(FolderRevert revert, AccessToken? token, CancellationToken cancel) =>
-        RemoteAsync("Putting a folder back in", repository => new RevertPublisher(repository, remote, token).Publish(revert, cancel), cancel);
+    public Task<BranchPublication> PublishBranchAsync(BranchChange change, AccessToken? token, CancellationToken cancel) =>
+        RemoteAsync("Pushing a branch to", repository => new BranchPublisher(repository, remote, token).Publish(change, cancel), cancel);
 
     /// <summary>Reads what was fetched, on a thread of its own since libgit2 blocks.</summary>
     /// <exception cref="RegistryAccessException">Nothing was fetched yet, or the mirror is damaged.</exception>

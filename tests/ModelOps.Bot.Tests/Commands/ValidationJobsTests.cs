@@ -4,6 +4,7 @@ using ModelOps.Bot.Jobs;
 using ModelOps.Bot.PullRequests;
 using ModelOps.Bot.Tests.Store;
 using ModelOps.Domain.Decisions;
+using ModelOps.Domain.Commands;
 using ModelOps.Domain.Identifiers;
 
 namespace ModelOps.Bot.Tests.Commands;
@@ -53,7 +54,7 @@ public sealed class ValidationJobsTests(string provider) : StoreContract(provide
     {
         await queue.EnqueueAsync(PullRequestValidationJob.For(Head('a')), cancel);
         var validation = (await queue.ClaimAsync(cancel))!;
-        var comment = new CommandComment(Head('a').PullRequest, 4711, "mona", IsFromBot: false, WasEdited: false, Clock.GetUtcNow(), []);
+        var comment = new CommandComment(new ConversationRef(Identifier.Parse<RepositoryName>("octocat/models"), 7, CommandPlace.PullRequest), 4711, "mona", Clock.GetUtcNow(), []) { IsFromBot = false, WasEdited = false };
         await queue.EnqueueAsync(CancelJob.For(comment, Head('a').Head), cancel);
         Assert.That(await queue.StillHoldsAsync(validation, cancel), Is.False);
     }

@@ -63,7 +63,7 @@ public sealed class HousekeeperTests(string provider) : StoreContract(provider)
         }
         await SweepAsync(cancel);
 
-        foreach (var table in new[] { $"SELECT model FROM watches", $"SELECT model FROM spool_positions", (FormattableString)$"SELECT model FROM live_answers" })
+        foreach (var table in new FormattableString[] { $"SELECT model FROM watches", $"SELECT model FROM spool_positions", $"SELECT model FROM live_answers" })
             Assert.That(await IdsAsync(table, cancel), Is.EqualTo(["live"]));
     }
 

@@ -42,6 +42,8 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public MergeButton MergeButton => app.Services.GetRequiredService<MergeButton>();
 
+    public DispatchLog Dispatches => app.Services.GetRequiredService<DispatchLog>();
+
     public CallLog Calls => app.Services.GetRequiredService<CallLog>();
 
     public Uri Web => new(app.Urls.Single());
@@ -65,11 +67,24 @@ internal sealed class RegistryStage : IAsyncDisposable
         return output + await errors;
     }
 
+    /// <summary>Where the environment <c>production</c> is asked for predictions.</summary>
+    public Uri Gateway => new(File.ReadLines(Directory.EnumerateFiles(folder.File("data", "local-clusters", "production", "gateway"), "address", SearchOption.AllDirectories).Single()).First());
+
+    /// <summary>What the bot itself would do on this GitHub.</summary>
+    public AppVoice SpeakAsApp() => new(Web, AppId, folder.File("app.pem"));
+
+    /// <summary>Has GitHub tell of a comment in an issue under a delivery of its own, whether or not it did already.</summary>
+    public async Task TellAsync(string repository, int issue, long comment, CancellationToken cancel, string action = "created")
+    {
+        var payload = new { action, issue = new { number = issue }, comment = new { id = comment }, repository = new { full_name = repository, default_branch = "main" } };
+        Assert.That(await bot.DeliverAsync($"{Guid.NewGuid()}", JsonSerializer.SerializeToUtf8Bytes(payload), cancel, gitHubEvent: "issue_comment"), Is.EqualTo(HttpStatusCode.Accepted));
+    }
+
     /// <summary>A folder that goes with the stage.</summary>
     public string NewFolder() => folder.File("clones", Guid.NewGuid().ToString("N"));
 
     /// <summary>A registry of one of the organizations with one model, named after it, that the team imaging owns.</summary>
-    public async Task<StagedRegistry> FoundAsync(string name, CancellationToken cancel, string forks = "ok-to-test", bool queue = false, string? organization = null)
+    public async Task<StagedRegistry> FoundAsync(string name, CancellationToken cancel, string forks = "ok-to-test", bool queue = false, string? organization = null, Action<StagedRegistry, WorkingCopy>? shape = null)
     {
         organization ??= Organizations[Interlocked.Increment(ref founded) % Organizations.Length];
         var registry = new StagedRegistry(this, organization, name);
@@ -77,6 +92,7 @@ internal sealed class RegistryStage : IAsyncDisposable
         await Ada.SendAsync(HttpMethod.Put, $"repos/{registry}/collaborators/ben", new { permission = "push" }, cancel);
         var copy = await registry.CloneAsync(Ada, cancel);
         registry.WriteFirst(copy, forks);
+        shape?.Invoke(registry, copy);
         await copy.PushAsync("main", cancel);
         if (queue)
             await Ada.SendAsync(HttpMethod.Post, $"repos/{registry}/rulesets", Rules, cancel);

@@ -81,13 +81,42 @@ internal sealed class StagedRegistry(RegistryStage stage, string organization, s
     public async Task DoneAsync(Person speaker, int number, string text, CancellationToken cancel) =>
         await ReactedAsync(await speaker.SayAsync(ToString(), number, text, cancel), "rocket", cancel);
 
+    /// <summary>Says it and waits until it is done.</summary>
+    /// <returns>What the bot replied.</returns>
+    public async Task<string> AnsweredAsync(Person speaker, int number, string text, CancellationToken cancel)
+    {
+        var comment = await speaker.SayAsync(ToString(), number, text, cancel);
+        await ReactedAsync(comment, "rocket", cancel);
+        return await ReplyAsync(number, comment, cancel);
+    }
+
     /// <summary>Says it and waits until it is refused.</summary>
     /// <returns>What the bot replied.</returns>
     public async Task<string> RefusedAsync(Person speaker, int number, string text, CancellationToken cancel)
     {
         var comment = await speaker.SayAsync(ToString(), number, text, cancel);
         await ReactedAsync(comment, "confused", cancel);
-        return (await CommentsAsync(number, cancel)).Single(body => body.StartsWith($"<!-- modelops:reply {comment} -->", StringComparison.Ordinal));
+        return await ReplyAsync(number, comment, cancel);
+    }
+
+    /// <summary>The bot's one reply to a comment.</summary>
+    public async Task<string> ReplyAsync(int number, long comment, CancellationToken cancel) =>
+        (await CommentsAsync(number, cancel)).Single(body => body.StartsWith($"<!-- modelops:reply {comment} -->", StringComparison.Ordinal));
+
+    /// <summary>How often the bot has reacted so.</summary>
+    public async Task<int> ReactionsAsync(long comment, string content, CancellationToken cancel) =>
+        (int)(await stage.Ada.SendAsync(HttpMethod.Get, $"repos/{this}/issues/comments/{comment}", null, cancel))!["reactions"]![content]!;
+
+    /// <summary>Of the decisions in the folder of a pull request or an issue, what each decides, sorted.</summary>
+    public async Task<IReadOnlyList<string>> DecisionsAsync(int number, CancellationToken cancel)
+    {
+        var copy = await CloneAsync(stage.Ada, cancel);
+        await copy.GitAsync(cancel, "fetch", "--quiet", "origin", "refs/modelops/decisions:refs/modelops/decisions");
+        var files = (await copy.GitAsync(cancel, "ls-tree", "-r", "--name-only", "refs/modelops/decisions", $"decisions/{number}/")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var decisions = new List<string>();
+        foreach (var file in files)
+            decisions.Add((string)JsonNode.Parse(await copy.GitAsync(cancel, "show", $"refs/modelops/decisions:{file}"))!["decision"]!["decision"]!);
+        return [.. decisions.Order(StringComparer.Ordinal)];
     }
 
     public async Task<bool> IsMergedAsync(int number, CancellationToken cancel) =>
@@ -109,7 +138,8 @@ internal sealed class StagedRegistry(RegistryStage stage, string organization, s
         return [.. comments!.AsArray().Select(comment => (string)comment!["body"]!)];
     }
 
-    private Task<JsonNode> ReactedAsync(long comment, string content, CancellationToken cancel) => UntilAsync(async () =>
+    /// <summary>Waits until the bot has reacted so.</summary>
+    public Task<JsonNode> ReactedAsync(long comment, string content, CancellationToken cancel) => UntilAsync(async () =>
     {
         var said = await stage.Ada.SendAsync(HttpMethod.Get, $"repos/{this}/issues/comments/{comment}", null, cancel);
         return (int)said!["reactions"]![content]! > 0 ? said : null;

@@ -20,6 +20,7 @@ public sealed class RouteWalkTests
         await AskOfTheAppAsync(github, cancel);
         await AskOfChecksAsync(github, cancel);
         await AskOfDeploymentsAsync(github, cancel);
+        await github.PostAsync(await github.InstallationTokenAsync(cancel), $"{Models}/dispatches", new { event_type = "modelops-retrain", client_payload = new { model = "spam-filter" } }, cancel);
         await AskOfIssuesAsync(github, cancel);
         await AskOfPullRequestsAsync(github, cancel);
         var answered = github.Calls.Calls.Where(call => call.Status < 300).Select(call => (call.Method, call.Route));

@@ -33,6 +33,8 @@ internal sealed class RunningGitHub : IAsyncDisposable
 
     public CallLog Calls => app.Services.GetRequiredService<CallLog>();
 
+    public DispatchLog Dispatches => app.Services.GetRequiredService<DispatchLog>();
+
     public MergeButton MergeButton => app.Services.GetRequiredService<MergeButton>();
 
     public FaultPlan Faults => app.Services.GetRequiredService<FaultPlan>();
