@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using ModelOps.Cli.Demo;
 using ModelOps.Domain.Identifiers;
 using ModelOps.Domain.Watching;
@@ -31,6 +32,30 @@ public sealed class WatchingTests
         var closed = await AlertAsync(stage, isOpen: false, cancel);
         Assert.That((closed.Number, closed.Body.Contains("Back to what was validated", StringComparison.Ordinal)), Is.EqualTo((issue.Number, true)));
         Assert.That((await stage.GitHub.IssuesAsync(cancel)).Where(body => AlertMarker.Read(body) is not null), Is.Empty);
+    }
+
+    [Test, CancelAfter(600_000)]
+    public async Task Labels_that_break_the_promise_of_the_pull_request_are_told_with_the_slices_that_they_name(CancellationToken cancel)
+    {
+        await using var stage = await RegistryStage.SetAsync(cancel);
+        await new ServedModel(stage, Model, "production").SettlesAsync("v1.0.0", cancel);
+        await using var traffic = DemoTraffic.Begin(stage.GatewayUrl);
+        await Eventually.IsTrueAsync(() => traffic.Answered.Count > 2_500, cancel);
+        var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+        var labels = traffic.Answered.Select((patient, index) => (object)new
+        {
+            id = patient.Id,
+            label = index % 2 == 0 ? patient.Truth : patient.Truth == "benign" ? "malignant" : "benign",
+            time = now,
+            slices = new { site = index % 2 == 0 ? "north" : "south" },
+        }).Append(new { id = "nobody", label = "benign", time = now });
+        using var http = new HttpClient { BaseAddress = stage.GatewayUrl };
+        using var answer = await http.PostAsJsonAsync($"v2/models/{Model}/feedback", labels, cancel);
+        Assert.That(answer.IsSuccessStatusCode, Is.True, await answer.Content.ReadAsStringAsync(cancel));
+
+        (int Number, string Body, bool IsOpen)? issue = null;
+        await Eventually.IsTrueAsync(async () => (issue = await stage.GitHub.FindIssueAsync(AlertMarker.Of(Drift with { Cause = AlertCause.BrokenClaim }), cancel)) is not null, cancel);
+        Assert.That(issue!.Value.Body, Does.Match(@"roc\\_auc is 0\\\.[3-7]").And.Contain("where the pull request promised 0").And.Contain("| site south |").And.Contain("| site north |"));
     }
 
     private static async Task<(int Number, string Body)> AlertAsync(RegistryStage stage, bool isOpen, CancellationToken cancel)

@@ -21,6 +21,17 @@ internal sealed class AnswerStore(BotDatabase database, TimeProvider clock)
         WHERE repository = {key.Repository.ToString()} AND environment = {key.Environment.ToString()} AND model = {key.Model.ToString()} ORDER BY read_at DESC LIMIT 100
         """, row => $"{row.GetString(0)}:{row.GetString(1)}", cancel);
 
+    /// <returns>When answers or labels last came; null: never.</returns>
+    public async Task<DateTimeOffset?> LastNewsAsync(WatchKey key, CancellationToken cancel)
+    {
+        var newest = await database.QueryAsync(
+            $"""
+            SELECT read_at FROM spool_positions
+            WHERE repository = {key.Repository.ToString()} AND environment = {key.Environment.ToString()} AND model = {key.Model.ToString()} ORDER BY read_at DESC LIMIT 1
+            """, row => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), cancel);
+        return newest is [var at] ? at : null;
+    }
+
     /// <summary>All of a page and how far it goes, or nothing.</summary>
     public Task SaveAsync(WatchKey key, ServerSpool spool, ModelOutputs outputs, CancellationToken cancel) => database.ExecuteAllAsync(
     [

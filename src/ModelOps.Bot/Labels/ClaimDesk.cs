@@ -17,8 +17,11 @@ internal sealed partial class ClaimDesk(LabelReader reader, AnswerStore store, S
 {
     private const string AnswersFile = "answers.json";
 
-    /// <summary>So much more labels than the last time are worth another look.</summary>
+    /// <summary>So many times the labels of the last time are worth another look at once.</summary>
     private const double WorthAnother = 1.05;
+
+    /// <summary>Fewer new ones, and corrections, wait so long.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
 
     /// <param name="before">What is known of this version already, oldest first.</param>
     /// <returns>Null where there is nothing new.</returns>
@@ -29,7 +32,7 @@ internal sealed partial class ClaimDesk(LabelReader reader, AnswerStore store, S
         var key = new WatchKey(context.Registry.Repository, context.Environment, serving.Model);
         await reader.ReadAsync(context.Cluster, key, manifest.Outputs, cancel);
         var answers = await store.LabelledAsync(key, serving.Version, labels.JoinWithin, cancel);
-        if (answers.Answers.Count < ClaimCheck.FewestRows || (before is [.., var last] && answers.Answers.Count < last.Claim.Rows * WorthAnother))
+        if (answers.Answers.Count < ClaimCheck.FewestRows || (before is [.., var last] && !await IsWorthAnotherAsync(key, answers, last, now, cancel)))
             return null;
         if (await measurer.MeasureAsync(context.Registry.Source, folder with { Tree = serving.Tree }, cancel) is not ModelEvaluation.Measured { Report: var promised })
             return null;
@@ -37,6 +40,9 @@ internal sealed partial class ClaimDesk(LabelReader reader, AnswerStore store, S
             ? new MeasuredLive(new MeasuredClaim(now, serving.Version, claim), live)
             : null;
     }
+
+    private async Task<bool> IsWorthAnotherAsync(WatchKey key, LabelledAnswers answers, MeasuredClaim last, DateTimeOffset now, CancellationToken cancel) =>
+        answers.Answers.Count >= last.Claim.Rows * WorthAnother || (now - last.At >= Between && await store.LastNewsAsync(key, cancel) > last.At);
 
     private async Task<LiveReport?> MeasureAsync(DesiredRegistry registry, ModelFolder folder, LabelledAnswers answers, CancellationToken cancel)
     {

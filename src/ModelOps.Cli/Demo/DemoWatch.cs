@@ -35,7 +35,7 @@ internal sealed class DemoWatch(DemoStage stage, DemoTraffic traffic, IAnsiConso
         console.MarkupLineInterpolated($"  {command} 🚀");
         traffic.NewScannerEvery = 0;
         issue = await AwaitIssueAsync(open: false, "The issue was not closed when the rows were as before.", cancel);
-        console.MarkupLineInterpolated($"  Closed by the bot: {issue.Body.Split('\n')[1]}");
+        new CommentPrinter(console).Print(issue.Body[..issue.Body.IndexOf("\n---", StringComparison.Ordinal)]);
     }
 
     /// <summary>The pathologists' findings on patients of the last minutes.</summary>

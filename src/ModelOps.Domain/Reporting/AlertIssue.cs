@@ -68,7 +68,7 @@ public static class AlertIssue
 
     private static string Deployments(Alert alert)
     {
-        var lines = alert.Deployments.Select(rollout => $"- {rollout.Version} {(rollout.PullRequest is { } number ? $"(#{number}) " : "")}since {rollout.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {rollout.Phase.ToString().ToLowerInvariant()}\n").ToList();
+        var lines = alert.Deployments.Select(rollout => $"- {rollout.Version} {(rollout.PullRequest is { } number ? $"(#{number}) " : "")}since {rollout.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {RolloutText.Words(rollout.Phase)}\n").ToList();
         return lines.Count == 0 ? "\nNo version of the model was deployed near that time.\n" : $"\nDeployed near that time:\n{string.Concat(lines)}";
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelOps.Domain.Rollouts;
 
 namespace ModelOps.Domain.Reporting;
@@ -16,8 +17,11 @@ public static class RolloutText
         RolloutPhase.Succeeded => $"serves in {rollout.Environment}",
         RolloutPhase.RolledBack => $"does not serve in {rollout.Environment}",
         RolloutPhase.Superseded => $"was replaced by a newer version on its way to {rollout.Environment}",
-        _ => $"is {rollout.Phase.ToString().ToLowerInvariant()} in {rollout.Environment}",
+        _ => $"is {Words(rollout.Phase)} in {rollout.Environment}",
     }}";
+
+    /// <summary>For example <c>rolled back</c>.</summary>
+    public static string Words(RolloutPhase phase) => JsonNamingPolicy.SnakeCaseLower.ConvertName(phase.ToString()).Replace('_', ' ');
 
     /// <summary>The answer to <c>/modelops status</c> on a merged pull request, as Markdown.</summary>
     /// <param name="rollouts">Of what the pull request brought; one or more.</param>

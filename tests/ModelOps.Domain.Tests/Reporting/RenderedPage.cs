@@ -4,7 +4,7 @@ namespace ModelOps.Domain.Tests.Reporting;
 
 internal static partial class RenderedPage
 {
-    private static readonly HashSet<string> Ours = ["b", "details", "div", "h2", "h3", "p", "pre", "section", "summary", "table", "td", "th", "tr"];
+    private static readonly HashSet<string> Ours = ["b", "details", "div", "h2", "h3", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul", "li"];
 
     /// <summary>Only our own tags stand there, and each is closed where it was opened.</summary>
     /// <returns>The number of parts that are folded.</returns>

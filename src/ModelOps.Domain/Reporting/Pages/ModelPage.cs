@@ -24,13 +24,13 @@ public static class ModelPage
     [
         environment.Environment.ToString(), environment.Serving?.ToString(), environment.Since is { } since ? Time(since) : null,
         string.Join(", ", environment.Shares.Select(share => $"{share.Version} {TimelineText.Percent(share.Percent)}")),
-        environment.Rollout is { } rollout ? $"{rollout.Version} {rollout.Phase.ToString().ToLowerInvariant()}: {rollout.Waits}" : null,
+        environment.Rollout is { } rollout ? $"{rollout.Version} {RolloutText.Words(rollout.Phase)}: {rollout.Waits}" : null,
         string.Join(' ', environment.Notes),
     ];
 
     private static Html[] Row(Rollout rollout) =>
     [
-        rollout.Version.ToString(), rollout.Environment.ToString(), rollout.Phase.ToString().ToLowerInvariant(), Time(rollout.StartedAt), rollout.EndedAt is { } ended ? Time(ended) : null,
+        rollout.Version.ToString(), rollout.Environment.ToString(), RolloutText.Words(rollout.Phase), Time(rollout.StartedAt), rollout.EndedAt is { } ended ? Time(ended) : null,
         rollout.PullRequest is { } number ? $"#{number}" : null,
     ];
 
