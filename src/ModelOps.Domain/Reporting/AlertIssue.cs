@@ -81,7 +81,7 @@ public static class AlertIssue
         var farthest = windows.ConvertAll(window => window.Columns.Where(column => column.Cause == alert.Name.Cause).MaxBy(column => column.Effect));
         var highest = Math.Max(1, farthest.Max(column => column?.Effect ?? 0));
         var rows = windows.Zip(farthest, (window, column) => (IReadOnlyList<string>)
-            [$"{window.End.UtcDateTime:yyyy-MM-dd HH:mm}", $"{window.Rows:N0}", column is null ? "" : Markdown.Code(column.Column), column is null ? "" : $"{EffectText.Number(column.Effect)} ×", Bar.Of((column?.Effect ?? 0) / highest)]);
+            [$"{window.End.UtcDateTime:yyyy-MM-dd HH:mm:ss}", $"{window.Rows:N0}", column is null ? "" : Markdown.Code(column.Column), column is null ? "" : $"{EffectText.Number(column.Effect)} ×", Bar.Of((column?.Effect ?? 0) / highest)]);
         return $"{MarkdownTable.Render(["window until (UTC)", "rows:", "farthest column", "threshold:", ""], rows)}\n";
     }
 

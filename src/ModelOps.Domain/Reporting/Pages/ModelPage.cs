@@ -51,14 +51,16 @@ public static class ModelPage
     ];
 
     private static Html[] Row(JudgedWindow window) => window.Columns.MaxBy(column => column.Effect) is { } farthest
-        ? [Time(window.End), $"{window.Rows:N0}", farthest.Column, EffectText.Number(farthest.Effect), Bar.Of(farthest.Effect / 5)]
-        : [Time(window.End), $"{window.Rows:N0}", null, null, null];
+        ? [ToTheSecond(window.End), $"{window.Rows:N0}", farthest.Column, EffectText.Number(farthest.Effect), Bar.Of(farthest.Effect / 5)]
+        : [ToTheSecond(window.End), $"{window.Rows:N0}", null, null, null];
 
     private static Html[] Row(MeasuredClaim measured) =>
     [
         Time(measured.At), $"{measured.Claim.Rows:N0}", measured.Claim.Metric, EffectText.Number(measured.Claim.Promised), EffectText.Number(measured.Claim.Live),
         $"{EffectText.Number(measured.Claim.Low)} … {EffectText.Number(measured.Claim.High)}", measured.Claim.IsBroken ? "worse than promised" : "as promised",
     ];
+
+    private static string ToTheSecond(DateTimeOffset time) => $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss}";
 
     private static string Time(DateTimeOffset time) => $"{time.UtcDateTime:yyyy-MM-dd HH:mm}";
 }

@@ -54,7 +54,7 @@ public static class AlertReply
     public static string RetrainingAsked(ModelName model, ModelVersion? version, Uri page) =>
         $"""
         Training of {Name(model)} was asked for{(version is null ? "" : $" ({version} serves)")}: GitHub runs the workflow of this repository that listens for `modelops-retrain`, and it opens a pull request when it is done. [Its runs]({page.AbsoluteUri}) are listed under Actions.
-        When no run appears there within a minute, no workflow on the default branch listens: copy `.github/workflows/retrain.yml` from the registry template.
+        When no run appears there within a minute, no workflow on the default branch listens: copy `.github/workflows/retrain.yml` and `tools/retrain` from the registry template.
         """;
 
     /// <param name="newest">The newest rollout of the model in the environment; null: none is known.</param>

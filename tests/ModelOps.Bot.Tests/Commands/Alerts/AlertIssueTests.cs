@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ModelOps.Bot.Tests.Stage;
+using ModelOps.TestKit;
 
 namespace ModelOps.Bot.Tests.Commands.Alerts;
 
 /// <summary>What people say in the issues of alerts, through the front door: a comment, a webhook, and what GitHub shows in the end.</summary>
-public sealed class AlertIssueTests
+public sealed partial class AlertIssueTests
 {
     private static RegistryStage stage = null!;
     private static StagedRegistry registry = null!;
@@ -55,12 +57,12 @@ public sealed class AlertIssueTests
         Assert.That(await registry.AnsweredAsync(stage.Ben, own, "/modelops ack 2d", cancel), Does.Contain("somebody sees to this until"));
         var silencing = await stage.Ada.SayAsync(registry.ToString(), own, "I know.\n/modelops silence `mean texture` 14d", cancel);
         await registry.ReactedAsync(silencing, "rocket", cancel);
-        Assert.That(await registry.AnsweredAsync(stage.Eve, own, "/modelops status", cancel), Does.Contain("`ben` sees to this alert until").And.Contain("`mean texture` raises no alert until").And.Contain("by `ada`"));
+        Assert.That(await registry.AnsweredAsync(stage.Cleo, own, "/modelops status", cancel), Does.Contain("`ben` sees to this alert until").And.Contain("`mean texture` raises no alert until").And.Contain("by `ada`"));
         Assert.That(await registry.AnsweredAsync(stage.Ben, own, "/modelops unsilence \"mean texture\"", cancel), Does.Contain("raises alerts again"));
         Assert.That(await registry.RefusedAsync(stage.Ben, own, "/modelops unsilence \"mean texture\"", cancel), Does.Contain("No column of it is."));
 
         await stage.TellAsync(registry.ToString(), own, silencing, cancel);
-        await registry.AnsweredAsync(stage.Eve, own, "/modelops status", cancel);
+        await registry.AnsweredAsync(stage.Cleo, own, "/modelops status", cancel);
         using var scope = Assert.EnterMultipleScope();
         Assert.That(await registry.DecisionsAsync(own, cancel), Is.EqualTo(new[] { "alert-acknowledged", "column-heard", "column-silenced" }));
         Assert.That(await registry.ReplyAsync(own, silencing, cancel), Does.Contain("`/modelops unsilence \"mean texture\"` ends that sooner."));
@@ -74,8 +76,8 @@ public sealed class AlertIssueTests
         var comment = await stage.Ben.SayAsync(registry.ToString(), own, "/modelops retrain\n/modelops retrain", cancel);
         await registry.ReactedAsync(comment, "rocket", cancel);
         await stage.TellAsync(registry.ToString(), own, comment, cancel);
-        await registry.AnsweredAsync(stage.Eve, own, "/modelops help", cancel);
-        await registry.AnsweredAsync(stage.Eve, own, "/modelops status", cancel);
+        await registry.AnsweredAsync(stage.Cleo, own, "/modelops help", cancel);
+        await registry.AnsweredAsync(stage.Cleo, own, "/modelops status", cancel);
 
         var asked = stage.Dispatches.Dispatches.Where(dispatch => dispatch.Payload.Contains($"\"issue\":{own},", StringComparison.Ordinal)).ToList();
         var payload = JsonNode.Parse(asked[0].Payload)!.AsObject();
@@ -85,6 +87,9 @@ public sealed class AlertIssueTests
         Assert.That(payload, Has.Count.LessThanOrEqualTo(10));
         Assert.That(((string?)payload["model"], (string?)payload["environment"], (string?)payload["cause"], (string?)payload["asked_by"], (long)payload["request"]!), Is.EqualTo(("alerted", "production", "output_drift", "ben", comment)));
         Assert.That(await registry.ReplyAsync(own, comment, cancel), Does.Contain($"{registry}/actions"));
+        var workflow = await File.ReadAllTextAsync(Path.Combine(Checkout.Template, ".github", "workflows", "retrain.yml"), cancel);
+        Assert.That(workflow, Does.Contain($"types: [{asked[0].EventType}]"));
+        Assert.That(Payload().Matches(workflow).Select(match => match.Groups[1].Value).Distinct(), Is.EquivalentTo(payload.Select(pair => pair.Key)), "The template's workflow reads what is sent.");
     }
 
     [Test, CancelAfter(120_000)]
@@ -134,4 +139,7 @@ public sealed class AlertIssueTests
 
     private static Task<int> OpenAsync(string alert, CancellationToken cancel) =>
         app.OpenIssueAsync(registry.ToString(), $"[modelops] {alert}", $"<!-- modelops:alert {alert} -->\nInputs are not as they were.", cancel);
+
+    [GeneratedRegex(@"client_payload\.([a-z_]+)")]
+    private static partial Regex Payload();
 }
