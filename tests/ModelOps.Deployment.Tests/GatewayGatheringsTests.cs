@@ -9,7 +9,7 @@ using ModelOps.Domain.Sketches;
 namespace ModelOps.Deployment.Tests;
 
 [CancelAfter(20_000)]
-public sealed class GatewaySketchesTests : IDisposable
+public sealed class GatewayGatheringsTests : IDisposable
 {
     private static readonly ModelName Churn = Identifier.Parse<ModelName>("churn");
     private static readonly Uri Away = new("http://127.0.0.1:9");
@@ -48,7 +48,7 @@ public sealed class GatewaySketchesTests : IDisposable
     }
 
     private static Task<GatheredSketches?> ReadAsync(IReadOnlyCollection<Uri> gateways, IReadOnlyCollection<string> counted, CancellationToken cancel) =>
-        new GatewaySketches(TimeSpan.FromSeconds(1), TimeProvider.System).ReadAsync(gateways, Churn, counted, cancel);
+        new GatewayGatherings(new GatewayQuestions(TimeSpan.FromSeconds(1), TimeProvider.System)).SketchesAsync(gateways, Churn, counted, cancel);
 
     /// <param name="gathered">What it answers; null: that it knows no such model.</param>
     private Uri Gateway(GatheredSketches? gathered)
