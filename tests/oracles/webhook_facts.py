@@ -1,11 +1,11 @@
 """The facts of GitHub's example webhooks, read by rules of their own, to hold the bot's reading against.
 
 Reads the path of @octokit/webhooks-examples' index.json from standard input and writes, in the order of the file, a list of
-{"event", "action", "installation", "repository", "pull_request", "comment", "ref", "default_branch", "button", "merge_group"}
+{"event", "action", "installation", "repository", "pull_request", "issue", "comment", "ref", "default_branch", "button", "merge_group"}
 a payload; what a payload does not hold is null. A merge group is [head_sha, head_ref, base_sha, base_ref].
 
 The pull request of a payload is the one it is about: the one it carries whole; the issue that was commented on, if its links
-show it to be a pull request; or the first that a check or a suite of checks lists.
+show it to be a pull request; or the first that a check or a suite of checks lists. The issue is one that is none.
 """
 
 import json
@@ -31,6 +31,10 @@ def pull_request(payload):
     return look(payload, "issue.number") if look(payload, "issue.pull_request.url") else None
 
 
+def issue(payload):
+    return None if look(payload, "issue.pull_request.url") else look(payload, "issue.number")
+
+
 def merge_group(payload):
     group = payload.get("merge_group")
     return group and [group["head_sha"], group["head_ref"], group["base_sha"], group["base_ref"]]
@@ -43,6 +47,7 @@ def facts(event, payload):
         "installation": look(payload, "installation.id"),
         "repository": look(payload, "repository.full_name"),
         "pull_request": pull_request(payload),
+        "issue": issue(payload),
         "comment": look(payload, "comment.id"),
         "ref": look(payload, "ref"),
         "default_branch": look(payload, "repository.default_branch"),

@@ -26,7 +26,7 @@ public sealed class WebhookExampleTests
     [TestCase("pull_request", "closed", "PullRequestClosed")]
     [TestCase("pull_request", "labeled", "Ignored")]
     [TestCase("pull_request_review", "submitted", "PullRequestChanged")]
-    [TestCase("issue_comment", "created", "Ignored", Description = "The examples comment on issues.")]
+    [TestCase("issue_comment", "created", "IssueCommentCreated", Description = "The examples comment on issues.")]
     [TestCase("check_run", "rerequested", "HeadAsked", Description = "The examples belong to no pull request.")]
     [TestCase("check_run", "requested_action", "Ignored", Description = "The example's button is another App's.")]
     [TestCase("check_suite", "rerequested", "PullRequestChanged")]
@@ -50,7 +50,7 @@ public sealed class WebhookExampleTests
     private static string Facts(string name, DeliveryFacts facts)
     {
         var group = facts.MergeGroup is { } formed ? $"[{formed.Head},{formed.Ref},{formed.Base},{formed.BaseRef}]" : "";
-        return $"{name} {facts.Action} {facts.Installation} {facts.Repository} {facts.PullRequest} {facts.Comment} {facts.Ref} {facts.DefaultBranch} {facts.Button} {group}";
+        return $"{name} {facts.Action} {facts.Installation} {facts.Repository} {facts.PullRequest} {facts.Issue} {facts.Comment} {facts.Ref} {facts.DefaultBranch} {facts.Button} {group}";
     }
 
     private static string Facts(JsonElement found) => string.Join(' ', found.EnumerateObject().Select(fact => fact.Value.ValueKind == JsonValueKind.Array
